@@ -1,0 +1,68 @@
+namespace Viitta.Common;
+
+/// <summary>What a person may do in a network. A coordinator may do all that a member may.</summary>
+public enum NetworkRole
+{
+    Member,
+    Coordinator,
+}
+
+/// <summary>
+/// Who is acting. One value for all the ways of arriving: a signed-in user, a participant with a join cookie,
+/// a contact's owner with a confirmation link, an API client, or nobody known (<see cref="Stranger"/>).
+/// A browser can be both a user and a participant.
+/// </summary>
+public sealed record Actor
+{
+    /// <summary>Nobody known: sees what is public.</summary>
+    public static readonly Actor Stranger = new();
+
+    /// <summary>The program itself, at start-up and in the background. It may do everything.</summary>
+    public static readonly Actor Program = new() { IsProgram = true };
+
+    public Guid? UserId { get; init; }
+
+    /// <summary>The user's mail address or the API client's name, shown to themselves only.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The user's role by network id. Empty for everyone who is not a user.</summary>
+    public IReadOnlyDictionary<string, NetworkRole> Networks { get; init; } = new Dictionary<string, NetworkRole>();
+
+    /// <summary>A coordinator of the National Assistance System: coordinates every network.</summary>
+    public bool IsNational { get; init; }
+
+    /// <summary>Works for an authority: may read AMBER+STRICT contacts in the own networks.</summary>
+    public bool IsAuthority { get; init; }
+
+    public Guid? ParticipantId { get; init; }
+
+    /// <summary>The workshop and table of <see cref="ParticipantId"/>.</summary>
+    public Guid? WorkshopId { get; init; }
+
+    public Guid? TableId { get; init; }
+
+    /// <summary>The contact point whose confirmation link was followed.</summary>
+    public Guid? ContactPointId { get; init; }
+
+    public bool IsProgram { get; init; }
+
+    public bool IsUser => UserId is not null;
+
+    public bool IsParticipant => ParticipantId is not null;
+
+    /// <summary>May change what belongs to the network.</summary>
+    public bool Coordinates(string networkId) =>
+        IsProgram || IsNational || (Networks.TryGetValue(networkId, out var role) && role == NetworkRole.Coordinator);
+
+    /// <summary>May read what the network keeps for its members (GREEN).</summary>
+    public bool Belongs(string networkId) => IsProgram || IsNational || Networks.ContainsKey(networkId);
+
+    /// <summary>True when every network is open to this actor, so that a query needs no list of them.</summary>
+    public bool SeesAllNetworks => IsProgram || IsNational;
+
+    /// <summary>Ids of the networks whose member rows this actor may read, for use in queries.</summary>
+    public string[] NetworkIds => [.. Networks.Keys];
+
+    /// <summary>Ids of the networks that this actor coordinates, for use in queries.</summary>
+    public string[] CoordinatedIds => [.. Networks.Where(n => n.Value == NetworkRole.Coordinator).Select(n => n.Key)];
+}

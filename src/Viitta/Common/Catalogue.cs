@@ -1,0 +1,185 @@
+using CsvHelper;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Viitta.Common;
+
+/// <summary>An entry of a content list: <c>- id: police</c>, <c>name: { fi, sv, en }</c>.</summary>
+public class Term
+{
+    public string Id { get; init; } = "";
+
+    public LocalText Name { get; init; } = LocalText.Empty;
+
+    public LocalText Meaning { get; init; } = LocalText.Empty;
+
+    /// <summary>A letter where the list has one: J, O, K, T.</summary>
+    public string Code { get; init; } = "";
+}
+
+/// <summary>One of the ten steps of a case, P1–P10. Not a strict order.</summary>
+public sealed class Step : Term
+{
+    public LocalText KeyQuestion { get; init; } = LocalText.Empty;
+
+    /// <summary>Who typically leads by mandate: a proposal, never shipped as truth for a region.</summary>
+    public LocalText TypicalLead { get; init; } = LocalText.Empty;
+
+    public LocalText DoneWhen { get; init; } = LocalText.Empty;
+
+    /// <summary>today, this-week, first-months, long-term.</summary>
+    public string Phase { get; init; } = "";
+}
+
+/// <param name="Code">Three signs: "140"; the practice region's are T01 ….</param>
+/// <param name="CountyCode">Two signs: "13"; the practice region's is T1.</param>
+/// <param name="LanguageStatus">fi, sv, fi+sv or sv+fi, the majority first.</param>
+public sealed record Municipality(string Code, string CountyCode, LocalText Name, string LanguageStatus);
+
+public sealed record County(string Code, LocalText Name);
+
+/// <summary>What ships as data in content/, read once at start. An installation may edit the files and restart.</summary>
+public sealed class Catalogue
+{
+    private readonly Dictionary<string, IReadOnlyList<Term>> _enumTerms = new(StringComparer.Ordinal);
+
+    public required string Folder { get; init; }
+
+    public required IReadOnlyList<Municipality> Municipalities { get; init; }
+
+    public required IReadOnlyList<County> Counties { get; init; }
+
+    public required IReadOnlyList<Term> Sectors { get; init; }
+
+    public required IReadOnlyList<Term> Needs { get; init; }
+
+    public required IReadOnlyList<Step> Steps { get; init; }
+
+    public required IReadOnlyList<Term> Themes { get; init; }
+
+    public required IReadOnlyList<Term> ResidenceSituations { get; init; }
+
+    public required IReadOnlyList<Term> ServiceLanguages { get; init; }
+
+    public Municipality? Municipality(string code) => Municipalities.FirstOrDefault(m => m.Code == code);
+
+    public Step Step(string id) => Steps.First(s => s.Id == id);
+
+    public Term Sector(string id) => Sectors.First(s => s.Id == id);
+
+    public Term Theme(string id) => Themes.First(s => s.Id == id);
+
+    public Term Need(string id) => Needs.First(s => s.Id == id);
+
+    /// <summary>The entry of a closed vocabulary (roles.yaml, information-labels.yaml …) for its enum member.</summary>
+    public Term Of(Enum member) => _enumTerms[member.GetType().Name].First(t => t.Id == Texts.Slug(member));
+
+    public IReadOnlyList<Term> All<TEnum>()
+        where TEnum : struct, Enum => _enumTerms[typeof(TEnum).Name];
+
+    /// <exception cref="InvalidDataException">A file is missing or says something that cannot be read; the message names it.</exception>
+    public static Catalogue Read(string folder)
+    {
+        var practice = Yaml.Read<PracticeArea>(Path.Combine(folder, "areas", "practice.yaml"));
+        var catalogue = new Catalogue
+        {
+            Folder = folder,
+            Counties =
+            [
+                .. Csv(folder, "counties", r => new County(r.GetString("code"), Name(r, "en"))),
+                new County(practice.County.Code, practice.County.Name),
+            ],
+            Municipalities =
+            [
+                .. Csv(folder, "municipalities", r => new Municipality(
+                    r.GetString("code"), r.GetString("county"), Name(r, "fi"), r.GetString("language"))),
+                .. practice.Municipalities.Select(m => new Municipality(m.Code, m.County, m.Name, m.Language)),
+            ],
+            Sectors = List<Term>(folder, "sectors"),
+            Needs = List<Term>(folder, "needs"),
+            Steps = List<Step>(folder, "steps"),
+            Themes = List<Term>(folder, "themes"),
+            ResidenceSituations = List<Term>(folder, "residence-situations"),
+            ServiceLanguages = List<Term>(folder, "languages"),
+        };
+        catalogue.AddTerms<Role>("roles");
+        catalogue.AddTerms<InformationLabel>("information-labels");
+        catalogue.AddTerms<GapKind>("gap-kinds");
+        catalogue.AddTerms<Cover>("covers");
+        catalogue.AddTerms<Confidence>("confidences");
+        catalogue.AddTerms<Basis>("bases");
+        return catalogue;
+    }
+
+    private void AddTerms<TEnum>(string file)
+        where TEnum : struct, Enum
+    {
+        var terms = List<Term>(Folder, file);
+        var missing = Enum.GetValues<TEnum>().Select(m => Texts.Slug(m)).Except(terms.Select(t => t.Id)).ToList();
+        if (missing.Count > 0)
+        {
+            throw new InvalidDataException($"content/{file}.yaml lacks {string.Join(", ", missing)}.");
+        }
+        _enumTerms[typeof(TEnum).Name] = terms;
+    }
+
+    private static List<T> List<T>(string folder, string name) => Yaml.Read<List<T>>(Path.Combine(folder, $"{name}.yaml"));
+
+    private static List<T> Csv<T>(string folder, string name, Func<CsvReader, T> read)
+    {
+        var options = new CsvReaderOptions { Separator = ';', CommentPrefix = '#' };
+        using var csv = CsvReader.FromFile(Path.Combine(folder, "areas", $"{name}.csv"), options);
+        var rows = new List<T>();
+        while (csv.Read())
+        {
+            rows.Add(read(csv));
+        }
+        return rows;
+    }
+
+    private static LocalText Name(CsvReader row, string english) =>
+        new(row.GetString("fi"), row.GetString("sv"), row.GetString(english));
+
+    private sealed class PracticeArea
+    {
+        public Term County { get; init; } = new();
+
+        public List<PracticeMunicipality> Municipalities { get; init; } = [];
+    }
+
+    private sealed class PracticeMunicipality
+    {
+        public string Code { get; init; } = "";
+
+        public string County { get; init; } = "";
+
+        public LocalText Name { get; init; } = LocalText.Empty;
+
+        public string Language { get; init; } = "";
+    }
+}
+
+/// <summary>Reads a content file, camelCase keys; an unknown key is ignored, a broken file names itself.</summary>
+public static class Yaml
+{
+    private static readonly IDeserializer Reader = new DeserializerBuilder()
+        .WithNamingConvention(CamelCaseNamingConvention.Instance)
+        .WithEnumNamingConvention(HyphenatedNamingConvention.Instance)
+        .WithCaseInsensitivePropertyMatching()
+        .IgnoreUnmatchedProperties()
+        .Build();
+
+    public static T Read<T>(string path)
+    {
+        try
+        {
+            return Reader.Deserialize<T>(File.ReadAllText(path));
+        }
+        catch (Exception exception) when (exception is YamlDotNet.Core.YamlException or IOException)
+        {
+            throw new InvalidDataException($"Cannot read {path}: {exception.Message}", exception);
+        }
+    }
+
+    public static T Parse<T>(string text) => Reader.Deserialize<T>(text);
+}

@@ -1,0 +1,80 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Viitta.Data;
+
+/// <summary>Where things are kept. From <c>VIITTA_DATA</c> and <c>VIITTA_DATABASE</c>, or the section "Viitta".</summary>
+public sealed record DataOptions
+{
+    /// <summary>Folder for the SQLite file, keys and uploads.</summary>
+    public string Folder { get; init; } = "data";
+
+    /// <summary>A PostgreSQL connection string; absent means SQLite in <see cref="Folder"/>.</summary>
+    public string? PostgresConnection { get; init; }
+
+    public string SqliteFile => Path.Combine(Folder, "viitta.db");
+
+    public static DataOptions From(IConfiguration configuration) => new()
+    {
+        Folder = Path.GetFullPath(configuration["VIITTA_DATA"] ?? configuration["Viitta:Data"] ?? "data"),
+        PostgresConnection = configuration["VIITTA_DATABASE"] ?? configuration["Viitta:Database"],
+    };
+}
+
+public static class DataRoom
+{
+    public static void AddData(this WebApplicationBuilder builder)
+    {
+        var options = DataOptions.From(builder.Configuration);
+        builder.Services.AddSingleton(options);
+        if (string.IsNullOrWhiteSpace(options.PostgresConnection))
+        {
+            Directory.CreateDirectory(options.Folder);
+            builder.Services.AddDbContext<ViittaDb, SqliteDb>(db => UseSqlite(db, $"Data Source={options.SqliteFile};Foreign Keys=True;Default Timeout=30"));
+        }
+        else
+        {
+            builder.Services.AddDbContext<ViittaDb, PostgresDb>(db => UsePostgres(db, options.PostgresConnection));
+        }
+        builder.Services.AddDataProtection().SetApplicationName("Viitta").PersistKeysToDbContext<ViittaDb>();
+    }
+
+    public static void UseSqlite(DbContextOptionsBuilder db, string connection) => db
+        .UseSqlite(connection, o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        .AddInterceptors(new SqlitePragmas());
+
+    public static void UsePostgres(DbContextOptionsBuilder db, string connection) => db
+        .UseNpgsql(connection, o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+
+    /// <summary>Creates the database where it is missing and brings it to the newest shape.</summary>
+    public static async Task MigrateAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ViittaDb>().Database.MigrateAsync();
+    }
+
+    /// <summary>Readers do not wait for writers (WAL), and an acknowledged save survives a power cut (FULL).</summary>
+    private sealed class SqlitePragmas : DbConnectionInterceptor
+    {
+        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Run(connection);
+
+        public override async Task ConnectionOpenedAsync(
+            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        private static void Run(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Viitta.Common;
+
+namespace Viitta.Data;
+
+/// <summary>
+/// The one database. It knows no room: each room brings its tables (<see cref="IEntityTypeConfiguration{TEntity}"/>)
+/// and its sets (extension properties such as <c>db.Workshops</c>). Saving enforces three house rules: every change
+/// leaves a <see cref="Trace"/>, versions count, and no text with a personal identity code is stored.
+/// </summary>
+public abstract class ViittaDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+{
+    public DbSet<Trace> Traces => Set<Trace>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Adds the trace of the change that the next save makes.</summary>
+    public void Record(TraceKind what, object subject, string? networkId, Actor actor, DateTime now) =>
+        Traces.Add(Trace.Of(what, subject, networkId, actor, now));
+
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        BeforeSave();
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        BeforeSave();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    private void BeforeSave()
+    {
+        var changed = ChangeTracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        var traced = changed.Exists(e => e is { Entity: Trace, State: EntityState.Added });
+        foreach (var entry in changed)
+        {
+            if (entry.Entity is IVersioned versioned && entry.State == EntityState.Modified)
+            {
+                versioned.Version++;
+            }
+            if (!traced && !IsUntraced(entry))
+            {
+                throw new InvalidOperationException($"{entry.Metadata.ShortName()} changed without a trace.");
+            }
+            if (entry.State != EntityState.Deleted)
+            {
+                StoredText.Check(entry);
+            }
+        }
+    }
+
+    private static bool IsUntraced(EntityEntry entry) =>
+        entry.Entity is Trace or DataProtectionKey
+        || Attribute.IsDefined(entry.Metadata.ClrType, typeof(UntracedAttribute))
+        || (entry.Metadata.FindOwnership() is { } owner
+            && Attribute.IsDefined(owner.PrincipalEntityType.ClrType, typeof(UntracedAttribute)));
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ViittaDb).Assembly);
+        modelBuilder.Entity<Trace>(t =>
+        {
+            t.Property(x => x.What).HasMaxLength(80);
+            t.Property(x => x.Subject).HasMaxLength(80);
+            t.Property(x => x.NetworkId).HasMaxLength(40);
+            t.Property(x => x.ActorKind).HasMaxLength(20);
+            t.HasIndex(x => new { x.NetworkId, x.At });
+        });
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(t => typeof(IVersioned).IsAssignableFrom(t.ClrType)))
+        {
+            modelBuilder.Entity(type.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
+        }
+    }
+}
+
+/// <summary>The default: one file.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ViittaDb(options);
+
+/// <summary>The same program on PostgreSQL.</summary>
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : ViittaDb(options);
+
+/// <summary>Every instant is UTC, and says so when it comes back from SQLite too.</summary>
+internal sealed class UtcConverter() : Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter<DateTime, DateTime>(
+    value => DateTime.SpecifyKind(value, DateTimeKind.Utc), value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
+
+/// <summary>A refusal found while saving; pages and the API turn it into its text.</summary>
+public sealed class RefusedException(Refusal refusal) : Exception(refusal.Code)
+{
+    public Refusal Refusal { get; } = refusal;
+}
+
+/// <summary>The last net of the identifier guard, under every use case: text on its way into a row.</summary>
+internal static class StoredText
+{
+    public static void Check(EntityEntry entry)
+    {
+        if (entry.Entity is Trace or DataProtectionKey)
+        {
+            return;
+        }
+        foreach (var text in Texts(entry.Properties).Concat(entry.ComplexProperties.SelectMany(c => Texts(c.Properties))))
+        {
+            if (IdentifierGuard.HasIdentityCode(text))
+            {
+                throw new RefusedException(IdentifierGuard.IdentityCode);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Texts(IEnumerable<PropertyEntry> properties) => properties
+        .Where(p => p.CurrentValue is string { Length: > 10 }
+            && (p.Metadata.PropertyInfo is null || !Attribute.IsDefined(p.Metadata.PropertyInfo, typeof(MachineTextAttribute))))
+        .Select(p => (string)p.CurrentValue!);
+}

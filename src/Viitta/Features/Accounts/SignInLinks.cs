@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+
+namespace Viitta.Features.Accounts;
+
+/// <summary>Makes one-time links. The caller saves, and mails or prints the key.</summary>
+public static class SignInLinkMaker
+{
+    public static readonly TraceKind LinkMade = new("accounts.link-made");
+
+    /// <summary>Adds a link for the user and returns its key. Nothing is saved yet.</summary>
+    public static string AddSignInLink(this ViittaDb db, User user, Actor actor, DateTime now, TimeSpan lifetime)
+    {
+        var key = Secrets.NewKey();
+        db.SignInLinks.Add(new SignInLink { UserId = user.Id, KeyHash = Secrets.Hash(key), ExpiresAt = now + lifetime });
+        db.Record(LinkMade, user.Id, null, actor, now);
+        return key;
+    }
+}
+
+/// <summary>
+/// Someone must be first: while nobody has ever signed in, every start prints a fresh one-time link for a national
+/// coordinator, who then invites the others.
+/// </summary>
+public sealed class FirstCoordinator(ViittaDb db, TimeProvider time, IConfiguration configuration) : IAtStart
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
+
+    public static readonly TraceKind Created = new("accounts.first-coordinator-created");
+
+    public int Order => 40;
+
+    /// <summary>The newest printed link's path, for the line on the console and for tests; null once somebody has signed in.</summary>
+    public static string? Path { get; private set; }
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        Path = null;
+        if (await db.SignInLinks.AnyAsync(l => l.UsedAt != null, ct))
+        {
+            return;
+        }
+        var mail = configuration["VIITTA_FIRST_COORDINATOR"] ?? "coordinator@viitta.example";
+        var user = await db.Users.FirstOrDefaultAsync(u => u.NormalizedEmail == mail.ToUpperInvariant(), ct);
+        if (user is null)
+        {
+            user = NewUser(mail);
+            user.IsNational = user.IsAuthority = true;
+            db.Users.Add(user);
+            db.Record(Created, user.Id, null, Actor.Program, time.Now());
+        }
+        Path = $"/sign-in/{db.AddSignInLink(user, Actor.Program, time.Now(), Lifetime)}";
+        await db.SaveChangesAsync(ct);
+    }
+
+    public static User NewUser(string mail) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Email = mail,
+        NormalizedEmail = mail.ToUpperInvariant(),
+        UserName = mail,
+        NormalizedUserName = mail.ToUpperInvariant(),
+        SecurityStamp = Secrets.NewKey(),
+    };
+}

@@ -1,0 +1,51 @@
+using Viitta.Common;
+
+namespace Viitta.Features.Layout;
+
+/// <summary>
+/// Finds out who acts, once per request, and turns strangers away from every route that does not say it is open.
+/// A stranger sees "not found" for every address with an id in it, whether or not the row exists.
+/// </summary>
+public sealed class ActorMiddleware(RequestDelegate next)
+{
+    private const string ItemKey = "viitta.actor";
+
+    public static Actor ActorOf(HttpContext http) => http.Items[ItemKey] as Actor ?? Actor.Stranger;
+
+    public async Task InvokeAsync(HttpContext http, IEnumerable<IActorSource> sources)
+    {
+        var endpoint = http.GetEndpoint();
+        if (endpoint is null)
+        {
+            await next(http);
+            return;
+        }
+        var actor = Actor.Stranger;
+        foreach (var source in sources)
+        {
+            actor = await source.AddAsync(http, actor);
+        }
+        http.Items[ItemKey] = actor;
+
+        var audience = endpoint.Metadata.GetMetadata<OpenToAttribute>()?.Audience ?? Audience.Users;
+        var welcome = audience switch
+        {
+            Audience.Everyone => true,
+            Audience.Participants => actor.IsParticipant || actor.IsUser,
+            _ => actor.IsUser,
+        };
+        if (welcome)
+        {
+            await next(http);
+        }
+        else if (http.Request.Path.StartsWithSegments("/api"))
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+        else
+        {
+            // The page for 404 offers the way to sign in, so a bookmark still leads somewhere.
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using Viitta.Common;
+
+namespace Viitta.Features.Networks;
+
+/// <summary>The regional networks and their areas.</summary>
+public static class NetworksRoom
+{
+    public static void AddNetworks(this WebApplicationBuilder builder) =>
+        builder.Services.AddScoped<IAtStart, NetworksAtStart>();
+
+    public static void MapNetworks(this WebApplication app)
+    {
+    }
+}

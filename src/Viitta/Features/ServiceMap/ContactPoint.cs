@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Viitta.Common;
+using Viitta.Data;
+
+namespace Viitta.Features.ServiceMap;
+
+/// <summary>
+/// How a service is reached: a function (duty phone, mailbox) first, a person only when that person agrees.
+/// There is no address field: a place that must stay secret has a front-gate contact only.
+/// </summary>
+public sealed class ContactPoint : IVersioned
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public string? Key { get; init; }
+
+    public required Guid ServiceId { get; init; }
+
+    /// <summary>Same as the service's; null is national.</summary>
+    public string? NetworkId { get; init; }
+
+    public required LocalText Function { get; set; }
+
+    /// <summary>As it is to be dialled and read, in the national form; empty when there is none.</summary>
+    public string Phone { get; set; } = "";
+
+    public string Email { get; set; } = "";
+
+    public string Web { get; set; } = "";
+
+    /// <summary>Ids of content/languages.yaml that are spoken.</summary>
+    public List<string> Languages { get; set; } = [];
+
+    /// <summary>An interpreter can be had: its own fact, beside the languages spoken.</summary>
+    public bool Interpreter { get; set; }
+
+    public Visibility Visibility { get; set; }
+
+    public Schedule Schedule { get; set; } = Schedule.NotKnown;
+
+    /// <summary>Where it was read, for shipped contacts.</summary>
+    public string Source { get; set; } = "";
+
+    /// <summary>Date or year of the source, as written there.</summary>
+    public string SourceDate { get; set; } = "";
+
+    /// <summary>What to mind, such as a source older than a reform.</summary>
+    public LocalText Warning { get; set; } = LocalText.Empty;
+
+    public DateTime? RemovedAt { get; set; }
+
+    public int Version { get; set; }
+
+    public List<Verification> Verifications { get; init; } = [];
+
+    public Verification? LastVerification => Verifications.MaxBy(v => v.At);
+}
+
+/// <summary>
+/// Somebody with the right to say so confirmed a contact point, by a named method, on a date.
+/// An edit or an import is never a verification.
+/// </summary>
+public sealed class Verification
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid ContactPointId { get; init; }
+
+    public required DateTime At { get; init; }
+
+    /// <summary>The confirmer's role ("duty officer, social emergency service"), never a name.</summary>
+    public required LocalText Role { get; init; }
+
+    public required VerificationMethod Method { get; init; }
+}
+
+internal sealed class ContactPointTable : IEntityTypeConfiguration<ContactPoint>
+{
+    public void Configure(EntityTypeBuilder<ContactPoint> builder)
+    {
+        builder.Property(c => c.Key).HasMaxLength(80);
+        builder.Property(c => c.NetworkId).HasMaxLength(40);
+        builder.Property(c => c.Phone).HasMaxLength(40);
+        builder.Property(c => c.Email).HasMaxLength(200);
+        builder.Property(c => c.Web).HasMaxLength(300);
+        builder.HasIndex(c => c.Key).IsUnique();
+        builder.HasIndex(c => c.NetworkId);
+        builder.Property(c => c.Schedule).HasConversion(
+            s => JsonSerializer.Serialize(s, JsonSerializerOptions.Web),
+            s => JsonSerializer.Deserialize<Schedule>(s, JsonSerializerOptions.Web)!);
+        builder.HasMany(c => c.Verifications).WithOne().HasForeignKey(v => v.ContactPointId);
+    }
+}
+
+public static class ContactPointSets
+{
+    extension(ViittaDb db)
+    {
+        public DbSet<ContactPoint> ContactPoints => db.Set<ContactPoint>();
+    }
+
+    /// <summary>
+    /// Public contacts of everyone, GREEN ones of the actor's networks, AMBER+STRICT ones when the actor works for an
+    /// authority or coordinates the network; and the one whose confirmation link was followed.
+    /// </summary>
+    public static IQueryable<ContactPoint> Of(this IQueryable<ContactPoint> contacts, Actor actor) =>
+        actor.SeesAllNetworks
+            ? contacts
+            : contacts.Where(c => c.Id == actor.ContactPointId
+                || c.NetworkId == null
+                || (actor.NetworkIds.Contains(c.NetworkId)
+                    && (c.Visibility != Visibility.AmberStrict
+                        || actor.IsAuthority || actor.CoordinatedIds.Contains(c.NetworkId))));
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Viitta.Common;
+using Viitta.Data;
+
+namespace Viitta.Features.ServiceMap;
+
+/// <summary>What an organisation offers to whom and where (HSDS service). Empty conditions take everybody.</summary>
+public sealed class Service : IVersioned
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public string? Key { get; init; }
+
+    public required Guid OrganizationId { get; init; }
+
+    /// <summary>Same as the organisation's; null is national.</summary>
+    public string? NetworkId { get; init; }
+
+    public required LocalText Name { get; set; }
+
+    public LocalText Description { get; set; } = LocalText.Empty;
+
+    /// <summary>Ids of content/needs.yaml that it answers.</summary>
+    public List<string> Needs { get; set; } = [];
+
+    /// <summary>Municipality codes; empty means the whole network, or the whole country for a national service.</summary>
+    public List<string> Area { get; set; } = [];
+
+    /// <summary>Years, inclusive.</summary>
+    public int? MinAge { get; set; }
+
+    /// <summary>Years, inclusive.</summary>
+    public int? MaxAge { get; set; }
+
+    public List<string> Genders { get; set; } = [];
+
+    public List<string> ResidenceSituations { get; set; } = [];
+
+    public List<string> Themes { get; set; } = [];
+
+    public bool ConsentNeeded { get; set; }
+
+    public LocalText Cost { get; set; } = LocalText.Empty;
+
+    public DateTime? RemovedAt { get; set; }
+
+    public int Version { get; set; }
+
+    public List<ContactPoint> Contacts { get; init; } = [];
+}
+
+internal sealed class ServiceTable : IEntityTypeConfiguration<Service>
+{
+    public void Configure(EntityTypeBuilder<Service> builder)
+    {
+        builder.Property(s => s.Key).HasMaxLength(80);
+        builder.Property(s => s.NetworkId).HasMaxLength(40);
+        builder.HasIndex(s => s.Key).IsUnique();
+        builder.HasIndex(s => s.NetworkId);
+        builder.HasOne<Organization>().WithMany().HasForeignKey(s => s.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(s => s.Contacts).WithOne().HasForeignKey(c => c.ServiceId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+public static class ServiceSets
+{
+    extension(ViittaDb db)
+    {
+        public DbSet<Service> Services => db.Set<Service>();
+    }
+
+    public static IQueryable<Service> Of(this IQueryable<Service> services, Actor actor) =>
+        actor.SeesAllNetworks
+            ? services
+            : services.Where(s => s.NetworkId == null || actor.NetworkIds.Contains(s.NetworkId));
+
+    public static IQueryable<Service> For(this IQueryable<Service> services, string networkId) =>
+        services.Where(s => (s.NetworkId == networkId || s.NetworkId == null) && s.RemovedAt == null);
+}

@@ -1,0 +1,50 @@
+using Viitta.Data;
+using Viitta.Features.Accounts;
+using Viitta.Features.Actions;
+using Viitta.Features.Editions;
+using Viitta.Features.Feedback;
+using Viitta.Features.Layout;
+using Viitta.Features.Mail;
+using Viitta.Features.Networks;
+using Viitta.Features.Pathways;
+using Viitta.Features.Practice;
+using Viitta.Features.Scenarios;
+using Viitta.Features.ServiceMap;
+using Viitta.Features.Workshops;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddData();
+builder.AddLayout();
+builder.AddMail();
+builder.AddAccounts();
+builder.AddNetworks();
+builder.AddServiceMap();
+builder.AddScenarios();
+builder.AddWorkshops();
+builder.AddFeedback();
+builder.AddActions();
+builder.AddPathways();
+builder.AddEditions();
+builder.AddPractice();
+
+var app = builder.Build();
+
+app.UseLayout();
+app.MapLayout();
+app.MapMail();
+app.MapAccounts();
+app.MapNetworks();
+app.MapServiceMap();
+app.MapScenarios();
+app.MapWorkshops();
+app.MapFeedback();
+app.MapActions();
+app.MapPathways();
+app.MapEditions();
+
+await app.StartRoomsAsync();
+await app.RunAsync();
+
+/// <summary>Visible to the tests, which start the whole program in memory or on a real port.</summary>
+public partial class Program;

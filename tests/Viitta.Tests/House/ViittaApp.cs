@@ -1,0 +1,181 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.Accounts;
+
+namespace Viitta.Tests.House;
+
+/// <summary>
+/// The whole program with a database of its own: SQLite in a temporary folder, or, when VIITTA_TEST_POSTGRES holds a
+/// server's connection string, a fresh PostgreSQL database. In memory by default; <see cref="OnRealPort"/> for browsers.
+/// Each test class that needs other rows than the shipped ones makes its own app.
+/// </summary>
+public sealed class ViittaApp : WebApplicationFactory<Program>
+{
+    /// <summary>Saturday 21 November 2026, 22:40 in Helsinki: the hour that Viitta is for.</summary>
+    public static readonly DateTimeOffset SaturdayNight = new(2026, 11, 21, 20, 40, 0, TimeSpan.Zero);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("viitta-test-").FullName;
+    private readonly string? _postgres = NewPostgresDatabase();
+    private readonly Dictionary<string, string?> _settings = [];
+
+    /// <summary>What the program logged as an error: an unforeseen exception behind a 500.</summary>
+    public ErrorLog Log { get; } = new();
+
+    public FakeTimeProvider Time { get; } = new(SaturdayNight);
+
+    public static bool OnPostgres => PostgresServer is { Length: > 0 };
+
+    private static string? PostgresServer => Environment.GetEnvironmentVariable("VIITTA_TEST_POSTGRES");
+
+    /// <summary>The practice region takes a second to plant; most tests do without.</summary>
+    public ViittaApp WithPractice()
+    {
+        _settings["VIITTA_PRACTICE"] = "true";
+        return this;
+    }
+
+    public ViittaApp With(string setting, string value)
+    {
+        _settings[setting] = value;
+        return this;
+    }
+
+    /// <summary>Serves on a free port of the loopback address, for a real browser.</summary>
+    public ViittaApp OnRealPort()
+    {
+        UseKestrel(0);
+        return this;
+    }
+
+    /// <summary>Starts, when not started, and returns the address.</summary>
+    public Uri Address
+    {
+        get
+        {
+            StartServer();
+            return new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        }
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("VIITTA_DATA", _folder);
+        builder.UseSetting("VIITTA_PRACTICE", "false");
+        if (_postgres is not null)
+        {
+            builder.UseSetting("VIITTA_DATABASE", _postgres);
+        }
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
+        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)));
+    }
+
+    /// <summary>Reads or writes rows beside the program.</summary>
+    public async Task<T> InDbAsync<T>(Func<ViittaDb, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<ViittaDb>());
+    }
+
+    /// <summary>Runs a use case as the pages do, in a scope of its own.</summary>
+    public async Task<T> RunAsync<TService, T>(Func<TService, Task<T>> work)
+        where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Makes a user; without networks and not national it is a stranger with an account.</summary>
+    public Task<Guid> AddUserAsync(
+        string mail, bool national = false, bool authority = false, params (string Network, NetworkRole Role)[] networks) =>
+        InDbAsync(async db =>
+        {
+            var user = FirstCoordinator.NewUser(mail);
+            (user.IsNational, user.IsAuthority) = (national, authority);
+            user.Memberships.AddRange(networks.Select(n => new Membership { UserId = user.Id, NetworkId = n.Network, Role = n.Role }));
+            db.Users.Add(user);
+            db.Record(new TraceKind("tests.user"), user.Id, null, Actor.Program, Time.Now());
+            await db.SaveChangesAsync();
+            return user.Id;
+        });
+
+    /// <summary>A browser without script that has signed in through a one-time link, as a person would.</summary>
+    public async Task<Browse> SignInAsync(Guid userId)
+    {
+        var browse = Browse();
+        await browse.GetAsync($"/sign-in/{await SignInKeyAsync(userId)}");
+        await browse.SubmitAsync("main form");
+        return browse;
+    }
+
+    public Task<string> SignInKeyAsync(Guid userId) => InDbAsync(async db =>
+    {
+        var user = (await db.Users.FindAsync(userId))!;
+        var key = db.AddSignInLink(user, Actor.Program, Time.Now(), TimeSpan.FromHours(1));
+        await db.SaveChangesAsync();
+        return key;
+    });
+
+    /// <summary>Signs in a fresh coordinator of one network.</summary>
+    public async Task<Browse> CoordinatorAsync(string networkId) => await SignInAsync(await AddUserAsync(
+        $"{networkId}-{Guid.NewGuid():N}@viitta.example", networks: (networkId, NetworkRole.Coordinator)));
+
+    /// <summary>A browser without script and without cookies. English unless told.</summary>
+    public Browse Browse(string language = Languages.English) => new(CreateClient(new WebApplicationFactoryClientOptions
+    {
+        AllowAutoRedirect = false,
+        HandleCookies = true,
+    }), language, Log);
+
+    private static string? NewPostgresDatabase()
+    {
+        if (!OnPostgres)
+        {
+            return null;
+        }
+        var name = $"viitta_{Guid.NewGuid():N}";
+        using var connection = new NpgsqlConnection(PostgresServer);
+        connection.Open();
+        using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        command.ExecuteNonQuery();
+        return new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 20 }.ConnectionString;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_folder))
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(_folder, recursive: true);
+            if (_postgres is not null)
+            {
+                DropPostgresDatabase();
+            }
+        }
+    }
+
+    private void DropPostgresDatabase()
+    {
+        NpgsqlConnection.ClearAllPools();
+        using var connection = new NpgsqlConnection(PostgresServer);
+        connection.Open();
+        var name = new NpgsqlConnectionStringBuilder(_postgres).Database;
+        using var command = new NpgsqlCommand($"DROP DATABASE {name} WITH (FORCE)", connection);
+        command.ExecuteNonQuery();
+    }
+}
