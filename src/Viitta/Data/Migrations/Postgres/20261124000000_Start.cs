@@ -1,9 +1,11 @@
-﻿using System;
+using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Viitta.Data.Migrations.Sqlite
+namespace Viitta.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Start : Migration
@@ -15,10 +17,10 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
-                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "text", nullable: true),
+                    Xml = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -29,12 +31,12 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "Edition",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CheckBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Document = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CheckBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    Document = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -45,17 +47,17 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "Network",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TownId = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    Area = table.Column<string>(type: "TEXT", nullable: false),
-                    IsPractice = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name_En = table.Column<string>(type: "TEXT", nullable: false),
-                    Name_Fi = table.Column<string>(type: "TEXT", nullable: false),
-                    Name_Sv = table.Column<string>(type: "TEXT", nullable: false),
-                    Note_En = table.Column<string>(type: "TEXT", nullable: false),
-                    Note_Fi = table.Column<string>(type: "TEXT", nullable: false),
-                    Note_Sv = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TownId = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Area = table.Column<List<string>>(type: "text[]", nullable: false),
+                    IsPractice = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Name_En = table.Column<string>(type: "text", nullable: false),
+                    Name_Fi = table.Column<string>(type: "text", nullable: false),
+                    Name_Sv = table.Column<string>(type: "text", nullable: false),
+                    Note_En = table.Column<string>(type: "text", nullable: false),
+                    Note_Fi = table.Column<string>(type: "text", nullable: false),
+                    Note_Sv = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -66,16 +68,16 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "Organization",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    NetworkId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    SectorId = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    IsCandidate = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name_En = table.Column<string>(type: "TEXT", nullable: false),
-                    Name_Fi = table.Column<string>(type: "TEXT", nullable: false),
-                    Name_Sv = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    NetworkId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    SectorId = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    IsCandidate = table.Column<bool>(type: "boolean", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Name_En = table.Column<string>(type: "text", nullable: false),
+                    Name_Fi = table.Column<string>(type: "text", nullable: false),
+                    Name_Sv = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,14 +88,14 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "OutboxMail",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    To = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    To = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -104,15 +106,15 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "Pathway",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ThemeId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AdoptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ThemeId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AdoptedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -123,9 +125,9 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "Scenario",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ThemeId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ThemeId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -136,13 +138,13 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "Traces",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    What = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    NetworkId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    ActorKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    What = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    NetworkId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ActorKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -153,23 +155,23 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "Users",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsNational = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsAuthority = table.Column<bool>(type: "INTEGER", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsNational = table.Column<bool>(type: "boolean", nullable: false),
+                    IsAuthority = table.Column<bool>(type: "boolean", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -180,20 +182,20 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "Actions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ThemeId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    StepId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    GapKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text_En = table.Column<string>(type: "TEXT", nullable: false),
-                    Text_Fi = table.Column<string>(type: "TEXT", nullable: false),
-                    Text_Sv = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ThemeId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StepId = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    GapKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Text_En = table.Column<string>(type: "text", nullable: false),
+                    Text_Fi = table.Column<string>(type: "text", nullable: false),
+                    Text_Sv = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -210,29 +212,29 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "Service",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Needs = table.Column<string>(type: "TEXT", nullable: false),
-                    Area = table.Column<string>(type: "TEXT", nullable: false),
-                    MinAge = table.Column<int>(type: "INTEGER", nullable: true),
-                    MaxAge = table.Column<int>(type: "INTEGER", nullable: true),
-                    Genders = table.Column<string>(type: "TEXT", nullable: false),
-                    ResidenceSituations = table.Column<string>(type: "TEXT", nullable: false),
-                    Themes = table.Column<string>(type: "TEXT", nullable: false),
-                    ConsentNeeded = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Cost_En = table.Column<string>(type: "TEXT", nullable: false),
-                    Cost_Fi = table.Column<string>(type: "TEXT", nullable: false),
-                    Cost_Sv = table.Column<string>(type: "TEXT", nullable: false),
-                    Description_En = table.Column<string>(type: "TEXT", nullable: false),
-                    Description_Fi = table.Column<string>(type: "TEXT", nullable: false),
-                    Description_Sv = table.Column<string>(type: "TEXT", nullable: false),
-                    Name_En = table.Column<string>(type: "TEXT", nullable: false),
-                    Name_Fi = table.Column<string>(type: "TEXT", nullable: false),
-                    Name_Sv = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Needs = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Area = table.Column<List<string>>(type: "text[]", nullable: false),
+                    MinAge = table.Column<int>(type: "integer", nullable: true),
+                    MaxAge = table.Column<int>(type: "integer", nullable: true),
+                    Genders = table.Column<List<string>>(type: "text[]", nullable: false),
+                    ResidenceSituations = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Themes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    ConsentNeeded = table.Column<bool>(type: "boolean", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Cost_En = table.Column<string>(type: "text", nullable: false),
+                    Cost_Fi = table.Column<string>(type: "text", nullable: false),
+                    Cost_Sv = table.Column<string>(type: "text", nullable: false),
+                    Description_En = table.Column<string>(type: "text", nullable: false),
+                    Description_Fi = table.Column<string>(type: "text", nullable: false),
+                    Description_Sv = table.Column<string>(type: "text", nullable: false),
+                    Name_En = table.Column<string>(type: "text", nullable: false),
+                    Name_Fi = table.Column<string>(type: "text", nullable: false),
+                    Name_Sv = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -249,13 +251,13 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "PathwayStep",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PathwayId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StepId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    Decided = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Text_En = table.Column<string>(type: "TEXT", nullable: false),
-                    Text_Fi = table.Column<string>(type: "TEXT", nullable: false),
-                    Text_Sv = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PathwayId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StepId = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    Decided = table.Column<bool>(type: "boolean", nullable: false),
+                    Text_En = table.Column<string>(type: "text", nullable: false),
+                    Text_Fi = table.Column<string>(type: "text", nullable: false),
+                    Text_Sv = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -272,11 +274,11 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "ScenarioVersion",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ScenarioId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ScenarioId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -293,13 +295,13 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "ApiToken",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -316,9 +318,9 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "Membership",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -341,11 +343,11 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "SignInLink",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -362,27 +364,27 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "ContactPoint",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Web = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Languages = table.Column<string>(type: "TEXT", nullable: false),
-                    Interpreter = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Schedule = table.Column<string>(type: "TEXT", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", nullable: false),
-                    SourceDate = table.Column<string>(type: "TEXT", nullable: false),
-                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Function_En = table.Column<string>(type: "TEXT", nullable: false),
-                    Function_Fi = table.Column<string>(type: "TEXT", nullable: false),
-                    Function_Sv = table.Column<string>(type: "TEXT", nullable: false),
-                    Warning_En = table.Column<string>(type: "TEXT", nullable: false),
-                    Warning_Fi = table.Column<string>(type: "TEXT", nullable: false),
-                    Warning_Sv = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Web = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Languages = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Interpreter = table.Column<bool>(type: "boolean", nullable: false),
+                    Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Schedule = table.Column<string>(type: "text", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    SourceDate = table.Column<string>(type: "text", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Function_En = table.Column<string>(type: "text", nullable: false),
+                    Function_Fi = table.Column<string>(type: "text", nullable: false),
+                    Function_Sv = table.Column<string>(type: "text", nullable: false),
+                    Warning_En = table.Column<string>(type: "text", nullable: false),
+                    Warning_Fi = table.Column<string>(type: "text", nullable: false),
+                    Warning_Sv = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -399,19 +401,19 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "Responsibility",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PathwayStepId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Hours = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SubstituteId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    InformationLabel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Confidence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Handover_En = table.Column<string>(type: "TEXT", nullable: false),
-                    Handover_Fi = table.Column<string>(type: "TEXT", nullable: false),
-                    Handover_Sv = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PathwayStepId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Hours = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubstituteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InformationLabel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Handover_En = table.Column<string>(type: "text", nullable: false),
+                    Handover_Fi = table.Column<string>(type: "text", nullable: false),
+                    Handover_Sv = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -446,23 +448,23 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "Workshop",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ScenarioVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    VariantId = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    JoinKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CurrentPart = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReleasedInjects = table.Column<string>(type: "TEXT", nullable: false),
-                    TimerEndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Revealed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ScenarioVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VariantId = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    JoinKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CurrentPart = table.Column<int>(type: "integer", nullable: false),
+                    ReleasedInjects = table.Column<List<string>>(type: "text[]", nullable: false),
+                    TimerEndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Revealed = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -479,12 +481,12 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "ConfirmationLink",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ContactPointId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactPointId = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -501,13 +503,13 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "Verification",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ContactPointId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Role_En = table.Column<string>(type: "TEXT", nullable: false),
-                    Role_Fi = table.Column<string>(type: "TEXT", nullable: false),
-                    Role_Sv = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactPointId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Role_En = table.Column<string>(type: "text", nullable: false),
+                    Role_Fi = table.Column<string>(type: "text", nullable: false),
+                    Role_Sv = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -524,17 +526,17 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "FeedbackResponse",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Useful = table.Column<int>(type: "INTEGER", nullable: true),
-                    Recommend = table.Column<int>(type: "INTEGER", nullable: true),
-                    KnowWhomBefore = table.Column<int>(type: "INTEGER", nullable: true),
-                    KnowWhomAfter = table.Column<int>(type: "INTEGER", nullable: true),
-                    KnowTellBefore = table.Column<int>(type: "INTEGER", nullable: true),
-                    KnowTellAfter = table.Column<int>(type: "INTEGER", nullable: true),
-                    KnowExpectedBefore = table.Column<int>(type: "INTEGER", nullable: true),
-                    KnowExpectedAfter = table.Column<int>(type: "INTEGER", nullable: true),
-                    Unclear = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Useful = table.Column<int>(type: "integer", nullable: true),
+                    Recommend = table.Column<int>(type: "integer", nullable: true),
+                    KnowWhomBefore = table.Column<int>(type: "integer", nullable: true),
+                    KnowWhomAfter = table.Column<int>(type: "integer", nullable: true),
+                    KnowTellBefore = table.Column<int>(type: "integer", nullable: true),
+                    KnowTellAfter = table.Column<int>(type: "integer", nullable: true),
+                    KnowExpectedBefore = table.Column<int>(type: "integer", nullable: true),
+                    KnowExpectedAfter = table.Column<int>(type: "integer", nullable: true),
+                    Unclear = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -551,9 +553,9 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "Table",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -570,26 +572,26 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "Answer",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TableId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PartId = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    StepId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    NewOrganization = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    InformationLabel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Hours = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Handover = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Confidence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    GapKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    PseudonymNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    BesideId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TableId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartId = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    StepId = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NewOrganization = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    InformationLabel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Hours = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Handover = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    GapKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    PseudonymNumber = table.Column<int>(type: "integer", nullable: false),
+                    BesideId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -618,14 +620,14 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "Participant",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TableId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SectorId = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    PseudonymNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    GaveFeedback = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TableId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SectorId = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    PseudonymNumber = table.Column<int>(type: "integer", nullable: false),
+                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    GaveFeedback = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
