@@ -66,9 +66,6 @@ public sealed class Answer : IVersioned
 
     public DateTime? RemovedAt { get; set; }
 
-    /// <summary>The workshop's <see cref="Workshop.Sequence"/> when this last changed.</summary>
-    public long Sequence { get; set; }
-
     public int Version { get; set; }
 }
 

@@ -60,9 +60,6 @@ public sealed class Workshop : IVersioned
 
     public DateTime? ClosedAt { get; private set; }
 
-    /// <summary>Counts every change that somebody may want to look at again.</summary>
-    public long Sequence { get; set; }
-
     public int Version { get; set; }
 
     public List<Table> Tables { get; init; } = [];

@@ -463,7 +463,6 @@ namespace Viitta.Data.Migrations.Postgres
                     Revealed = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -590,7 +589,6 @@ namespace Viitta.Data.Migrations.Postgres
                     PseudonymNumber = table.Column<int>(type: "integer", nullable: false),
                     BesideId = table.Column<Guid>(type: "uuid", nullable: true),
                     RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

@@ -1109,9 +1109,6 @@ namespace Viitta.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("StepId")
                         .IsRequired()
                         .HasMaxLength(4)
@@ -1254,9 +1251,6 @@ namespace Viitta.Data.Migrations.Postgres
 
                     b.Property<Guid>("ScenarioVersionId")
                         .HasColumnType("uuid");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -461,7 +461,6 @@ namespace Viitta.Data.Migrations.Sqlite
                     Revealed = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -588,7 +587,6 @@ namespace Viitta.Data.Migrations.Sqlite
                     PseudonymNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     BesideId = table.Column<Guid>(type: "TEXT", nullable: true),
                     RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

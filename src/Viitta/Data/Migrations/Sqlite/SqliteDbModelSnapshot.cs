@@ -1102,9 +1102,6 @@ namespace Viitta.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("StepId")
                         .IsRequired()
                         .HasMaxLength(4)
@@ -1247,9 +1244,6 @@ namespace Viitta.Data.Migrations.Sqlite
 
                     b.Property<Guid>("ScenarioVersionId")
                         .HasColumnType("TEXT");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
