@@ -29,7 +29,7 @@ public static partial class IdentifierGuard
     // 040 123 4567, +358 50 1234567 | 09 123 4567, (09) 1234567, 091234567 | +46 …, 0046 …
     // A local number has its area code apart from three digits or more: times and dates have not.
     private static readonly Regex Phone = Pattern("""
-        (?: ^-? | [^\w-] | [^\w]- )
+        (?: ^[.,-]? | [^\w.,-] | \D[.,-] )
         (?: (?: (?: \+ | 00 ) 358 [ -]? (?: \(0\) [ -]? )? | 0 )
             (?: (?: 4\d | 50 ) (?: [ -]?\d ){6,8}
               | (?: [235689] | 1[3-9] ) \)? (?: [ -]?[1-8]\d{4,7} | [ -][1-8]\d{2,3} (?: [ -]\d{2,4} ){1,2} ) )
@@ -53,10 +53,10 @@ public static partial class IdentifierGuard
           | (?: service | vård | klient | hjälp | stöd ) stig )
         """);
 
-    private static readonly Regex CarPlate = Pattern(@"\b (?-i: [A-ZÅÄÖ]{3} ) -[1-9]\d{2} (?: $ | [^\w-] )");
+    private static readonly Regex CarPlate = Pattern(@"(?: ^ | [^\w-] ) (?-i: [A-ZÅÄÖ]{3} ) -[1-9]\d{2} \b");
 
     /// <summary>Standards and algorithms that are written as a plate is.</summary>
-    private static readonly Regex NoPlate = Pattern("^ (?: SHA | AES | RSA | ISO | SFS | RFC | DIN )");
+    private static readonly Regex NoPlate = Pattern(@"^\W? (?: SHA | AES | RSA | ISO | SFS | RFC | DIN )");
 
     /// <summary>Country and length of its account numbers, for the payment area (SEPA) and its neighbours.</summary>
     private const string IbanLengths =

@@ -160,7 +160,7 @@ public sealed class IdentifierGuardTests
     [InlineData("Påhittade Gatan eller Sagogatan 12", Suspicion.StreetAddress)]
     [InlineData("Exempelvägen 3", Suspicion.StreetAddress)]
     [InlineData("Bärgränden 1 B", Suspicion.StreetAddress)]
-    [InlineData("auto ABC-123", Suspicion.CarPlate)]
+    [InlineData("SHA-256 ABC-123", Suspicion.CarPlate)]
     public void Likely_identifiers_are_suspected(string text, Suspicion expected)
     {
         Assert.Equal([expected], IdentifierGuard.Suspicions(text));
@@ -177,7 +177,7 @@ public sealed class IdentifierGuardTests
     [Theory]
     [InlineData("Neuvonta 24/7, 02954 63177 tai +358 2954 63177; kriisipuhelin 116 006, 112, 080 005 005, 0800 161 177")]
     [InlineData("Työsuojelu 0295 016 620 (ma–to 9–15), vaihde 020 123 4567, 010 12345, harjoituspuhelin 000 000 0117")]
-    [InlineData("Y-tunnus 1234567-8, 0312345-6 ja 0201256-6, ALV FI12345678, OVT 003712345678, laki 746/2011 § 35")]
+    [InlineData("Y-tunnus 1234567-8, 0312345-6 ja 0201256-6, ALV FI12345678, laki 746/2011 § 35")]
     [InlineData("Pe 12.10.2026 klo 18.30, 2026-10-12 08:30, 05-06-2026, 08-16 09-15, 1.1.–31.12.2026, 12.10.26 - 1530")]
     [InlineData("ISBN 978-952-03-1234-5, 951-02-1234-5, 978-0-306-40615-7; 550e8400-e29b-41d4-a716-446655440000")]
     [InlineData("05123456-0512-4051-8051-051234567812, 02150 2026, 1 000 000 €, 30 000 000 B, 65 536, 0,0401234567")]
@@ -257,7 +257,7 @@ public sealed class IdentifierGuardTests
         return $"{day:00}{month:00}{year:00}{sign}{number:000}{check}";
     }
 
-    private static TimeSpan Fastest(string text) => Enumerable.Range(0, 7).Min(_ =>
+    private static TimeSpan Fastest(string text) => Enumerable.Range(0, 7).Min(run =>
     {
         var watch = Stopwatch.StartNew();
         _ = IdentifierGuard.HasIdentityCode(text);

@@ -1,0 +1,64 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Viitta.Browser.Tests.Pages;
+
+/// <summary>What holds for every page: no axe finding, no sideways scroll, nothing that the browser complains of.</summary>
+public sealed class EveryPage(Stage stage) : IClassFixture<Stage>
+{
+    public static TheoryData<string> Names => [.. AllPages.Cases.Select(c => c.Name)];
+
+    [Theory, MemberData(nameof(Names))]
+    public Task On_a_phone_in_Finnish(string name) => CheckAsync(name, "fi", 360, ColorScheme.Light);
+
+    [Theory, MemberData(nameof(Names))]
+    public Task On_a_laptop_in_Swedish_at_night(string name) => CheckAsync(name, "sv", 1280, ColorScheme.Dark);
+
+    [Theory, MemberData(nameof(Names))]
+    public Task At_400_percent_in_English(string name) => CheckAsync(name, "en", 320, ColorScheme.Light, axe: false);
+
+    private async Task CheckAsync(string name, string language, int width, ColorScheme scheme, bool axe = true)
+    {
+        var @case = AllPages.Cases.Single(c => c.Name == name);
+        var page = await stage.PageAsync(@case.Reader, language, width, scheme);
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            // The browser reports the page's own 404 as an error: that one is meant.
+            if (message.Type == "error" && !(@case.Status >= 400 && message.Text.Contains("Failed to load resource")))
+            {
+                complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+        try
+        {
+            var response = await page.GotoAsync(await @case.Path(stage));
+            Assert.Equal(@case.Status, response!.Status);
+            Assert.Equal(language, await page.GetAttributeAsync("html", "lang"));
+            Assert.Equal(1, await page.Locator("h1").CountAsync());
+            var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(overflow <= 0, $"{name} scrolls sideways by {overflow} px at {width} px");
+            if (axe)
+            {
+                Assert.Empty(await AxeAsync(page));
+            }
+            Assert.Empty(complaints);
+        }
+        finally
+        {
+            await page.CloseAsync();
+        }
+    }
+
+    /// <summary>All rules, the ones that are off by default too; each finding as one line that says where.</summary>
+    private static async Task<IEnumerable<string>> AxeAsync(IPage page)
+    {
+        var found = await page.RunAxe(new AxeRunOptions
+        {
+            Rules = new Dictionary<string, RuleOptions> { ["target-size"] = new() { Enabled = true } },
+        });
+        return found.Violations.Select(v => $"{v.Id}: {v.Help} at {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}");
+    }
+}

@@ -1,0 +1,38 @@
+using Viitta.Tests.House;
+
+namespace Viitta.Browser.Tests.Pages;
+
+/// <summary>Who opens a page.</summary>
+public enum Reader
+{
+    Stranger,
+    Coordinator,
+    Participant,
+}
+
+/// <summary>One page as a reader meets it. The path may ask the stage for ids.</summary>
+/// <param name="Name">File name of its screenshots.</param>
+/// <param name="Status">200, or what the page is meant to answer.</param>
+public sealed record PageCase(string Name, Reader Reader, Func<Stage, Task<string>> Path, int Status = 200)
+{
+    public PageCase(string name, Reader reader, string path, int status = 200)
+        : this(name, reader, _ => Task.FromResult(path), status)
+    {
+    }
+
+    public override string ToString() => Name;
+}
+
+/// <summary>
+/// All pages. A new page gets its line here; the tests below then check it at 360 and 1280 px, light and dark, with
+/// every axe rule on, and <c>just screenshots</c> takes its picture.
+/// </summary>
+public static partial class AllPages
+{
+    public static IReadOnlyList<PageCase> Cases { get; } =
+    [
+        new("about", Reader.Stranger, "/about"),
+        new("not-found", Reader.Stranger, "/networks/north-savo", 404),
+        new("sign-in-link", Reader.Stranger, async stage => $"/sign-in/{await stage.App.SignInKeyAsync(stage.CoordinatorId)}"),
+    ];
+}

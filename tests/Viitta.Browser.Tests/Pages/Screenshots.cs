@@ -1,0 +1,30 @@
+using Microsoft.Playwright;
+
+namespace Viitta.Browser.Tests.Pages;
+
+/// <summary>
+/// <c>just screenshots</c>: every page in Finnish at 360 and 1280 px to the folder in VIITTA_SCREENSHOTS. Without that
+/// setting only the first page is taken, to a temporary folder, so that the machinery itself stays tested.
+/// </summary>
+public sealed class Screenshots(Stage stage) : IClassFixture<Stage>
+{
+    [Fact]
+    public async Task Are_taken()
+    {
+        var folder = Environment.GetEnvironmentVariable("VIITTA_SCREENSHOTS");
+        var cases = folder is null ? AllPages.Cases.Take(1) : AllPages.Cases;
+        folder = Directory.CreateDirectory(folder ?? Directory.CreateTempSubdirectory("viitta-shots-").FullName).FullName;
+        foreach (var @case in cases)
+        {
+            foreach (var width in @case.Name.StartsWith("projector", StringComparison.Ordinal) ? new[] { 1920 } : [360, 1280])
+            {
+                var page = await stage.PageAsync(@case.Reader, "fi", width);
+                await page.GotoAsync(await @case.Path(stage));
+                var file = Path.Combine(folder, $"{@case.Name}-{width}.png");
+                await page.ScreenshotAsync(new() { Path = file, FullPage = width < 1900, Scale = ScreenshotScale.Css });
+                await page.CloseAsync();
+                Assert.True(new FileInfo(file).Length > 1000);
+            }
+        }
+    }
+}

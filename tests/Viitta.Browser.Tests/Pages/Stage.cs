@@ -1,0 +1,67 @@
+using Microsoft.Playwright;
+using Viitta.Common;
+using Viitta.Tests.House;
+
+namespace Viitta.Browser.Tests.Pages;
+
+/// <summary>
+/// The whole program on a real port with the practice region planted, and browsers that are already who they should be.
+/// Shared by all page checks: they only look.
+/// </summary>
+public sealed class Stage : IAsyncLifetime
+{
+    private readonly Dictionary<(Reader, string, int, ColorScheme), IBrowserContext> _contexts = [];
+
+    public ViittaApp App { get; } = new ViittaApp().WithPractice().OnRealPort();
+
+    /// <summary>Coordinates the practice network and North Savo.</summary>
+    public Guid CoordinatorId { get; private set; }
+
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    public async ValueTask InitializeAsync()
+    {
+        Address = App.Address;
+        CoordinatorId = await App.AddUserAsync("coordinator@viitta.example", authority: true,
+            networks: [("tuulivaara", NetworkRole.Coordinator), ("north-savo", NetworkRole.Coordinator)]);
+    }
+
+    /// <summary>A page of a browser that belongs to this reader, in this language, width and colour scheme.</summary>
+    public async Task<IPage> PageAsync(Reader reader, string language, int width, ColorScheme scheme = ColorScheme.Light)
+    {
+        if (!_contexts.TryGetValue((reader, language, width, scheme), out var context))
+        {
+            var browser = await Chromium.Browser;
+            context = await browser.NewContextAsync(new()
+            {
+                BaseURL = Address.ToString(),
+                Locale = Languages.Culture(language).Name,
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = width, Height = width >= 1900 ? 1080 : 800 },
+            });
+            _contexts.Add((reader, language, width, scheme), context);
+            await BecomeAsync(context, reader);
+        }
+        return await context.NewPageAsync();
+    }
+
+    private async Task BecomeAsync(IBrowserContext context, Reader reader)
+    {
+        if (reader == Reader.Coordinator)
+        {
+            var page = await context.NewPageAsync();
+            await page.GotoAsync($"/sign-in/{await App.SignInKeyAsync(CoordinatorId)}");
+            await page.ClickAsync("main button[type=submit]");
+            await page.CloseAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var context in _contexts.Values)
+        {
+            await context.DisposeAsync();
+        }
+        await App.DisposeAsync();
+    }
+}
