@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 namespace Viitta.Browser.Tests.Pages;
 
 /// <summary>What holds for every page: no axe finding, no sideways scroll, nothing that the browser complains of.</summary>
-public sealed class EveryPage(Stage stage) : IClassFixture<Stage>
+[Collection(nameof(PageTests))]
+public sealed class EveryPage(Stage stage)
 {
     public static TheoryData<string> Names => [.. AllPages.Cases.Select(c => c.Name)];
 

@@ -6,7 +6,8 @@ namespace Viitta.Browser.Tests.Pages;
 /// <c>just screenshots</c>: every page in Finnish at 360 and 1280 px to the folder in VIITTA_SCREENSHOTS. Without that
 /// setting only the first page is taken, to a temporary folder, so that the machinery itself stays tested.
 /// </summary>
-public sealed class Screenshots(Stage stage) : IClassFixture<Stage>
+[Collection(nameof(PageTests))]
+public sealed class Screenshots(Stage stage)
 {
     [Fact]
     public async Task Are_taken()

@@ -22,7 +22,7 @@ public sealed class Stage : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Address = App.Address;
-        CoordinatorId = await App.AddUserAsync("coordinator@viitta.example", authority: true,
+        CoordinatorId = await App.AddUserAsync("pages@viitta.example", authority: true,
             networks: [("tuulivaara", NetworkRole.Coordinator), ("north-savo", NetworkRole.Coordinator)]);
     }
 
@@ -65,3 +65,7 @@ public sealed class Stage : IAsyncLifetime
         await App.DisposeAsync();
     }
 }
+
+/// <summary>One stage for all that only looks; its tests run one after the other.</summary>
+[CollectionDefinition(nameof(PageTests))]
+public sealed class PageTests : ICollectionFixture<Stage>;
