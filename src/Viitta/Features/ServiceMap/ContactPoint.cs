@@ -12,6 +12,13 @@ namespace Viitta.Features.ServiceMap;
 /// </summary>
 public sealed class ContactPoint : IVersioned
 {
+    private string _phone = "";
+    private string _email = "";
+    private string _web = "";
+    private List<string> _languages = [];
+    private bool _interpreter;
+    private Schedule _schedule = Schedule.NotKnown;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public string? Key { get; init; }
@@ -24,21 +31,21 @@ public sealed class ContactPoint : IVersioned
     public required LocalText Function { get; set; }
 
     /// <summary>As it is to be dialled and read, in the national form; empty when there is none.</summary>
-    public string Phone { get; set; } = "";
+    public string Phone { get => _phone; init => _phone = value; }
 
-    public string Email { get; set; } = "";
+    public string Email { get => _email; init => _email = value; }
 
-    public string Web { get; set; } = "";
+    public string Web { get => _web; init => _web = value; }
 
     /// <summary>Ids of content/languages.yaml that are spoken.</summary>
-    public List<string> Languages { get; set; } = [];
+    public List<string> Languages { get => _languages; init => _languages = value; }
 
     /// <summary>An interpreter can be had: its own fact, beside the languages spoken.</summary>
-    public bool Interpreter { get; set; }
+    public bool Interpreter { get => _interpreter; init => _interpreter = value; }
+
+    public Schedule Schedule { get => _schedule; init => _schedule = value; }
 
     public Visibility Visibility { get; set; }
-
-    public Schedule Schedule { get; set; } = Schedule.NotKnown;
 
     /// <summary>Where it was read, for shipped contacts.</summary>
     public string Source { get; set; } = "";
@@ -46,7 +53,10 @@ public sealed class ContactPoint : IVersioned
     /// <summary>Date or year of the source, as written there.</summary>
     public string SourceDate { get; set; } = "";
 
-    /// <summary>What to mind, such as a source older than a reform.</summary>
+    /// <summary>What the caller should know: "say first which language the caller speaks".</summary>
+    public LocalText Note { get; set; } = LocalText.Empty;
+
+    /// <summary>Why the data is in doubt, such as a source older than a reform.</summary>
     public LocalText Warning { get; set; } = LocalText.Empty;
 
     public DateTime? RemovedAt { get; set; }
@@ -55,7 +65,42 @@ public sealed class ContactPoint : IVersioned
 
     public List<Verification> Verifications { get; init; } = [];
 
-    public Verification? LastVerification => Verifications.MaxBy(v => v.At);
+    /// <summary>Edited since the last verification, which therefore no longer holds.</summary>
+    public bool ChangedSinceVerified { get; private set; }
+
+    /// <summary>The newest verification, when it still holds (<see cref="Change"/>). Needs the verifications loaded.</summary>
+    public Verification? LastVerification => ChangedSinceVerified ? null : Verifications.MaxBy(v => v.At);
+
+    /// <summary>What a verification vouches for.</summary>
+    public ContactDetails Details => new(Phone, Email, Web, Languages, Interpreter, Schedule);
+
+    public Freshness FreshnessAt(DateTime now) => ServiceMap.Freshness.Of(LastVerification?.At, now);
+
+    /// <summary>
+    /// An edit is not a verification: when anything in <see cref="Details"/> becomes different, the contact is
+    /// unverified until somebody confirms it again. A new wording of the function, the note or the warning, and
+    /// another visibility, change nothing that was confirmed.
+    /// </summary>
+    public void Change(ContactDetails details)
+    {
+        if (details != Details)
+        {
+            (_phone, _email, _web) = (details.Phone, details.Email, details.Web);
+            (_languages, _interpreter, _schedule) = ([.. details.Languages], details.Interpreter, details.Schedule);
+            ChangedSinceVerified = true;
+        }
+    }
+
+    /// <summary>Said twice within a minute by the same method it counts once: a double click.</summary>
+    public void Verify(LocalText role, VerificationMethod method, DateTime at)
+    {
+        if (LastVerification is { } last && last.Method == method && (at - last.At).Duration() < TimeSpan.FromMinutes(1))
+        {
+            return;
+        }
+        Verifications.Add(new Verification { ContactPointId = Id, At = at, Role = role, Method = method });
+        ChangedSinceVerified = false;
+    }
 }
 
 /// <summary>
@@ -85,6 +130,7 @@ internal sealed class ContactPointTable : IEntityTypeConfiguration<ContactPoint>
         builder.Property(c => c.Phone).HasMaxLength(40);
         builder.Property(c => c.Email).HasMaxLength(200);
         builder.Property(c => c.Web).HasMaxLength(300);
+        builder.Ignore(c => c.Details);
         builder.HasIndex(c => c.Key).IsUnique();
         builder.HasIndex(c => c.NetworkId);
         builder.Property(c => c.Schedule).HasConversion(

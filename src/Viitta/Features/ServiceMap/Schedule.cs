@@ -22,6 +22,12 @@ public sealed record Schedule
 
     /// <summary>Midsummer Eve and Christmas Eve count as public holidays.</summary>
     public bool EvesAreHolidays { get; init; } = true;
+
+    public bool Equals(Schedule? other) => other is not null
+        && Cover == other.Cover && Holidays == other.Holidays && EvesAreHolidays == other.EvesAreHolidays
+        && Slots.SequenceEqual(other.Slots);
+
+    public override int GetHashCode() => HashCode.Combine(Cover, Holidays, EvesAreHolidays, Slots.Count);
 }
 
 /// <summary>
@@ -33,4 +39,9 @@ public sealed record Slot(IReadOnlyList<int> Days, int Opens, int Closes)
 {
     [JsonIgnore]
     public bool OverMidnight => Closes <= Opens;
+
+    public bool Equals(Slot? other) => other is not null
+        && Opens == other.Opens && Closes == other.Closes && Days.SequenceEqual(other.Days);
+
+    public override int GetHashCode() => HashCode.Combine(Opens, Closes, Days.Count);
 }

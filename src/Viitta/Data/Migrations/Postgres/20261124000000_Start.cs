@@ -373,15 +373,19 @@ namespace Viitta.Data.Migrations.Postgres
                     Web = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Languages = table.Column<List<string>>(type: "text[]", nullable: false),
                     Interpreter = table.Column<bool>(type: "boolean", nullable: false),
-                    Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Schedule = table.Column<string>(type: "text", nullable: false),
+                    Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Source = table.Column<string>(type: "text", nullable: false),
                     SourceDate = table.Column<string>(type: "text", nullable: false),
                     RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
+                    ChangedSinceVerified = table.Column<bool>(type: "boolean", nullable: false),
                     Function_En = table.Column<string>(type: "text", nullable: false),
                     Function_Fi = table.Column<string>(type: "text", nullable: false),
                     Function_Sv = table.Column<string>(type: "text", nullable: false),
+                    Note_En = table.Column<string>(type: "text", nullable: false),
+                    Note_Fi = table.Column<string>(type: "text", nullable: false),
+                    Note_Sv = table.Column<string>(type: "text", nullable: false),
                     Warning_En = table.Column<string>(type: "text", nullable: false),
                     Warning_Fi = table.Column<string>(type: "text", nullable: false),
                     Warning_Sv = table.Column<string>(type: "text", nullable: false)
@@ -492,6 +496,32 @@ namespace Viitta.Data.Migrations.Postgres
                     table.PrimaryKey("PK_ConfirmationLink", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ConfirmationLink_ContactPoint_ContactPointId",
+                        column: x => x.ContactPointId,
+                        principalTable: "ContactPoint",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactProposal",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactPointId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Details = table.Column<string>(type: "text", nullable: true),
+                    BasedOn = table.Column<int>(type: "integer", nullable: false),
+                    Message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactProposal", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContactProposal_ContactPoint_ContactPointId",
                         column: x => x.ContactPointId,
                         principalTable: "ContactPoint",
                         principalColumn: "Id",
@@ -708,6 +738,11 @@ namespace Viitta.Data.Migrations.Postgres
                 column: "ServiceId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContactProposal_ContactPointId",
+                table: "ContactProposal",
+                column: "ContactPointId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Edition_NetworkId_Number",
                 table: "Edition",
                 columns: new[] { "NetworkId", "Number" },
@@ -885,6 +920,9 @@ namespace Viitta.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ConfirmationLink");
+
+            migrationBuilder.DropTable(
+                name: "ContactProposal");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");

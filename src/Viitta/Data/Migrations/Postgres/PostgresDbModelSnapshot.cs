@@ -736,6 +736,9 @@ namespace Viitta.Data.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("ChangedSinceVerified")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -810,6 +813,23 @@ namespace Viitta.Data.Migrations.Postgres
                                 .HasColumnType("text");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Note", "Viitta.Features.ServiceMap.ContactPoint.Note#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Fi")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Sv")
+                                .IsRequired()
+                                .HasColumnType("text");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Warning", "Viitta.Features.ServiceMap.ContactPoint.Warning#LocalText", b1 =>
                         {
                             b1.IsRequired();
@@ -837,6 +857,53 @@ namespace Viitta.Data.Migrations.Postgres
                     b.HasIndex("ServiceId");
 
                     b.ToTable("ContactPoint");
+                });
+
+            modelBuilder.Entity("Viitta.Features.ServiceMap.ContactProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ContactPointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactPointId");
+
+                    b.ToTable("ContactProposal");
                 });
 
             modelBuilder.Entity("Viitta.Features.ServiceMap.Organization", b =>
@@ -1392,6 +1459,15 @@ namespace Viitta.Data.Migrations.Postgres
                         .WithMany("Contacts")
                         .HasForeignKey("ServiceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Viitta.Features.ServiceMap.ContactProposal", b =>
+                {
+                    b.HasOne("Viitta.Features.ServiceMap.ContactPoint", null)
+                        .WithMany()
+                        .HasForeignKey("ContactPointId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

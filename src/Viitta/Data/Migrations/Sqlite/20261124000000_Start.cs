@@ -371,15 +371,19 @@ namespace Viitta.Data.Migrations.Sqlite
                     Web = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Languages = table.Column<string>(type: "TEXT", nullable: false),
                     Interpreter = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Schedule = table.Column<string>(type: "TEXT", nullable: false),
+                    Visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Source = table.Column<string>(type: "TEXT", nullable: false),
                     SourceDate = table.Column<string>(type: "TEXT", nullable: false),
                     RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedSinceVerified = table.Column<bool>(type: "INTEGER", nullable: false),
                     Function_En = table.Column<string>(type: "TEXT", nullable: false),
                     Function_Fi = table.Column<string>(type: "TEXT", nullable: false),
                     Function_Sv = table.Column<string>(type: "TEXT", nullable: false),
+                    Note_En = table.Column<string>(type: "TEXT", nullable: false),
+                    Note_Fi = table.Column<string>(type: "TEXT", nullable: false),
+                    Note_Sv = table.Column<string>(type: "TEXT", nullable: false),
                     Warning_En = table.Column<string>(type: "TEXT", nullable: false),
                     Warning_Fi = table.Column<string>(type: "TEXT", nullable: false),
                     Warning_Sv = table.Column<string>(type: "TEXT", nullable: false)
@@ -490,6 +494,32 @@ namespace Viitta.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_ConfirmationLink", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ConfirmationLink_ContactPoint_ContactPointId",
+                        column: x => x.ContactPointId,
+                        principalTable: "ContactPoint",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactProposal",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactPointId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Details = table.Column<string>(type: "TEXT", nullable: true),
+                    BasedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactProposal", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContactProposal_ContactPoint_ContactPointId",
                         column: x => x.ContactPointId,
                         principalTable: "ContactPoint",
                         principalColumn: "Id",
@@ -706,6 +736,11 @@ namespace Viitta.Data.Migrations.Sqlite
                 column: "ServiceId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContactProposal_ContactPointId",
+                table: "ContactProposal",
+                column: "ContactPointId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Edition_NetworkId_Number",
                 table: "Edition",
                 columns: new[] { "NetworkId", "Number" },
@@ -883,6 +918,9 @@ namespace Viitta.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ConfirmationLink");
+
+            migrationBuilder.DropTable(
+                name: "ContactProposal");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
