@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Viitta.Common;
@@ -61,12 +63,89 @@ public sealed class Answer : IVersioned
     /// <summary>Pseudonym of the phone that wrote last.</summary>
     public int PseudonymNumber { get; set; }
 
+    /// <summary>When these words were saved.</summary>
+    public DateTime SavedAt { get; set; }
+
     /// <summary>The answer that this is another phone's wording of.</summary>
     public Guid? BesideId { get; set; }
 
     public DateTime? RemovedAt { get; set; }
 
     public int Version { get; set; }
+
+    public Wording Wording => new()
+    {
+        Role = Role,
+        OrganizationId = OrganizationId,
+        NewOrganization = NewOrganization,
+        InformationLabel = InformationLabel,
+        Hours = Hours,
+        Handover = Handover,
+        Confidence = Confidence,
+        GapKind = GapKind,
+        Text = Text,
+    };
+
+    /// <summary>Puts these words in place of those that are here.</summary>
+    public void Say(Wording wording, int pseudonym, DateTime now)
+    {
+        (Role, OrganizationId, NewOrganization) = (wording.Role, wording.OrganizationId, wording.NewOrganization);
+        (InformationLabel, Hours, Handover) = (wording.InformationLabel, wording.Hours, wording.Handover);
+        (Confidence, GapKind, Text) = (wording.Confidence, wording.GapKind, wording.Text);
+        (PseudonymNumber, SavedAt) = (pseudonym, now);
+    }
+
+    /// <summary>
+    /// A save of this answer made from <paramref name="version"/>. Made from the newest, it takes its place. Made from
+    /// an older one, it overwrites nothing: it is returned as a new answer to stand beside this one.
+    /// The same words twice, a retry or two phones of one mind, change nothing.
+    /// </summary>
+    public Answer? Take(Wording wording, int version, int pseudonym, DateTime now)
+    {
+        if (wording == Wording)
+        {
+            return null;
+        }
+        if (version == Version || RemovedAt is not null)
+        {
+            // Words written while somebody removed the line bring it back: they are not thrown away unseen.
+            RemovedAt = null;
+            Say(wording, pseudonym, now);
+            return null;
+        }
+        var beside = new Answer
+        {
+            Id = BesideIdOf(wording),
+            WorkshopId = WorkshopId,
+            TableId = TableId,
+            PartId = PartId,
+            StepId = StepId,
+            Kind = Kind,
+            BesideId = BesideId ?? Id,
+        };
+        beside.Say(wording, pseudonym, now);
+        return beside;
+    }
+
+    /// <summary>Settles two wordings: one of the ids stays, or both do, each as an answer of its own.</summary>
+    /// <param name="keep">This answer's id, the other's, or null for both.</param>
+    public void JoinWith(Answer beside, Guid? keep, DateTime now)
+    {
+        if (keep is null)
+        {
+            beside.BesideId = null;
+            return;
+        }
+        if (keep == beside.Id)
+        {
+            Say(beside.Wording, beside.PseudonymNumber, now);
+        }
+        beside.RemovedAt = now;
+    }
+
+    /// <summary>Follows from the words, so that a repeated save, from whichever phone, is one and the same answer.</summary>
+    private Guid BesideIdOf(Wording wording) => new(
+        SHA256.HashData([.. Id.ToByteArray(), .. JsonSerializer.SerializeToUtf8Bytes(wording)]).AsSpan(0, 16));
 }
 
 internal sealed class AnswerTable : IEntityTypeConfiguration<Answer>
@@ -74,11 +153,12 @@ internal sealed class AnswerTable : IEntityTypeConfiguration<Answer>
     public void Configure(EntityTypeBuilder<Answer> builder)
     {
         builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Ignore(a => a.Wording);
         builder.Property(a => a.PartId).HasMaxLength(20);
         builder.Property(a => a.StepId).HasMaxLength(4);
-        builder.Property(a => a.NewOrganization).HasMaxLength(200);
-        builder.Property(a => a.Handover).HasMaxLength(1000);
-        builder.Property(a => a.Text).HasMaxLength(2000);
+        builder.Property(a => a.NewOrganization).HasMaxLength(Wording.OrganizationLength);
+        builder.Property(a => a.Handover).HasMaxLength(Wording.HandoverLength);
+        builder.Property(a => a.Text).HasMaxLength(Wording.TextLength);
         builder.HasIndex(a => new { a.WorkshopId, a.TableId, a.PartId });
         builder.HasOne<Workshop>().WithMany().HasForeignKey(a => a.WorkshopId);
         builder.HasOne<Table>().WithMany().HasForeignKey(a => a.TableId);

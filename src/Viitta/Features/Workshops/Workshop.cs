@@ -75,31 +75,7 @@ public sealed class Table
     public required int Number { get; init; }
 }
 
-/// <summary>One phone at a table. No name, no address, no device data: a pseudonym and a key in a session cookie.</summary>
-public sealed class Participant
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    public required Guid WorkshopId { get; init; }
-
-    public required Guid TableId { get; set; }
-
-    public required string SectorId { get; set; }
-
-    /// <summary>Number of the pseudonym in the workshop; the words are made per language.</summary>
-    public required int PseudonymNumber { get; init; }
-
-    [MachineText]
-    public required string KeyHash { get; init; }
-
-    public DateTime? LeftAt { get; set; }
-
-    /// <summary>So that nobody answers twice. The response itself knows nothing of the participant.</summary>
-    public bool GaveFeedback { get; set; }
-}
-
-internal sealed class WorkshopTable :
-    IEntityTypeConfiguration<Workshop>, IEntityTypeConfiguration<Table>, IEntityTypeConfiguration<Participant>
+internal sealed class WorkshopTable : IEntityTypeConfiguration<Workshop>, IEntityTypeConfiguration<Table>
 {
     public void Configure(EntityTypeBuilder<Workshop> builder)
     {
@@ -117,16 +93,6 @@ internal sealed class WorkshopTable :
 
     public void Configure(EntityTypeBuilder<Table> builder) =>
         builder.HasIndex(t => new { t.WorkshopId, t.Number }).IsUnique();
-
-    public void Configure(EntityTypeBuilder<Participant> builder)
-    {
-        builder.Property(p => p.SectorId).HasMaxLength(20);
-        builder.Property(p => p.KeyHash).HasMaxLength(64);
-        builder.HasIndex(p => p.KeyHash).IsUnique();
-        builder.HasIndex(p => new { p.WorkshopId, p.PseudonymNumber }).IsUnique();
-        builder.HasOne<Workshop>().WithMany().HasForeignKey(p => p.WorkshopId);
-        builder.HasOne<Table>().WithMany().HasForeignKey(p => p.TableId);
-    }
 }
 
 public static class WorkshopSets
@@ -136,8 +102,6 @@ public static class WorkshopSets
         public DbSet<Workshop> Workshops => db.Set<Workshop>();
 
         public DbSet<Table> Tables => db.Set<Table>();
-
-        public DbSet<Participant> Participants => db.Set<Participant>();
     }
 
     /// <summary>The network's members see its workshops; a participant sees the one joined.</summary>

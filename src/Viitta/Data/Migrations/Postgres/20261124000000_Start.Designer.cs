@@ -1179,6 +1179,9 @@ namespace Viitta.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("StepId")
                         .IsRequired()
                         .HasMaxLength(4)

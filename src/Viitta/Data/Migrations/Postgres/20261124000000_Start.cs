@@ -617,6 +617,7 @@ namespace Viitta.Data.Migrations.Postgres
                     GapKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     PseudonymNumber = table.Column<int>(type: "integer", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     BesideId = table.Column<Guid>(type: "uuid", nullable: true),
                     RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)

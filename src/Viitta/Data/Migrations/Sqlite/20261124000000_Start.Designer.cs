@@ -1172,6 +1172,9 @@ namespace Viitta.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("StepId")
                         .IsRequired()
                         .HasMaxLength(4)

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Viitta.Data;
+
+namespace Viitta.Features.Workshops;
+
+/// <summary>One phone at a table. No name, no address, no device data: a pseudonym and a key in a session cookie.</summary>
+public sealed class Participant
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid WorkshopId { get; init; }
+
+    public required Guid TableId { get; set; }
+
+    public required string SectorId { get; set; }
+
+    /// <summary>Number of the pseudonym in the workshop; <see cref="Pseudonyms"/> makes the words per language.</summary>
+    public required int PseudonymNumber { get; init; }
+
+    [MachineText]
+    public required string KeyHash { get; init; }
+
+    /// <summary>From then on the key opens nothing.</summary>
+    public DateTime? LeftAt { get; set; }
+
+    /// <summary>So that nobody answers twice. The response itself knows nothing of the participant.</summary>
+    public bool GaveFeedback { get; set; }
+}
+
+internal sealed class ParticipantTable : IEntityTypeConfiguration<Participant>
+{
+    public void Configure(EntityTypeBuilder<Participant> builder)
+    {
+        builder.Property(p => p.SectorId).HasMaxLength(20);
+        builder.Property(p => p.KeyHash).HasMaxLength(64);
+        builder.HasIndex(p => p.KeyHash).IsUnique();
+        builder.HasIndex(p => new { p.WorkshopId, p.PseudonymNumber }).IsUnique();
+        builder.HasOne<Workshop>().WithMany().HasForeignKey(p => p.WorkshopId);
+        builder.HasOne<Table>().WithMany().HasForeignKey(p => p.TableId);
+    }
+}
+
+public static class ParticipantSets
+{
+    extension(ViittaDb db)
+    {
+        public DbSet<Participant> Participants => db.Set<Participant>();
+    }
+}
