@@ -6,6 +6,7 @@ using Viitta.Features.Feedback;
 using Viitta.Features.Layout;
 using Viitta.Features.Mail;
 using Viitta.Features.Networks;
+using Viitta.Features.Overview;
 using Viitta.Features.Pathways;
 using Viitta.Features.Practice;
 using Viitta.Features.Scenarios;
@@ -27,6 +28,7 @@ builder.AddActions();
 builder.AddPathways();
 builder.AddEditions();
 builder.AddPractice();
+builder.AddOverview();
 
 var app = builder.Build();
 
@@ -42,6 +44,7 @@ app.MapFeedback();
 app.MapActions();
 app.MapPathways();
 app.MapEditions();
+app.MapOverview();
 
 await app.StartRoomsAsync();
 await app.RunAsync();

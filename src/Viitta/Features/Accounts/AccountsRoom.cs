@@ -20,11 +20,17 @@ public static class AccountsRoom
         });
         services.AddScoped<IActorSource, UserSource>();
         services.AddScoped<IAtStart, FirstCoordinator>();
+        services.AddSingleton<SignInLimits>();
+        services.AddScoped<AskForSignInLink>();
         services.AddScoped<UseSignInLink>();
     }
 
     public static void MapAccounts(this WebApplication app)
     {
+        if (app.Environment.IsEnvironment("Testing"))
+        {
+            return;
+        }
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var address = app.Urls.FirstOrDefault() ?? "http://localhost:5080";

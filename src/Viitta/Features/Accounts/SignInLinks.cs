@@ -17,6 +17,11 @@ public static class SignInLinkMaker
         db.Record(LinkMade, user.Id, null, actor, now);
         return key;
     }
+
+    /// <summary>The page that uses the link.</summary>
+    /// <param name="back">Local path to go on to, or null.</param>
+    public static string Path(string key, string? back = null) =>
+        $"/sign-in/{key}{(back is null ? "" : $"?back={Uri.EscapeDataString(back)}")}";
 }
 
 /// <summary>
@@ -50,7 +55,7 @@ public sealed class FirstCoordinator(ViittaDb db, TimeProvider time, IConfigurat
             db.Users.Add(user);
             db.Record(Created, user.Id, null, Actor.Program, time.Now());
         }
-        Path = $"/sign-in/{db.AddSignInLink(user, Actor.Program, time.Now(), Lifetime)}";
+        Path = SignInLinkMaker.Path(db.AddSignInLink(user, Actor.Program, time.Now(), Lifetime));
         await db.SaveChangesAsync(ct);
     }
 

@@ -8,6 +8,12 @@ namespace Viitta.Features.Accounts;
 [OpenTo(Audience.Everyone)]
 public sealed class UseLinkModel(UseSignInLink useLink) : ViittaPage
 {
+    /// <summary>Where to go on to; only a local path is followed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Back { get; set; }
+
+    public string NewLink => Url.IsLocalUrl(Back) ? $"/sign-in?back={Uri.EscapeDataString(Back)}" : "/sign-in";
+
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken ct) =>
-        await AfterAsync(await useLink.RunAsync(HttpContext, key, ct), "/networks");
+        await AfterAsync(await useLink.RunAsync(HttpContext, key, ct), Url.IsLocalUrl(Back) ? Back : "/networks");
 }

@@ -10,6 +10,9 @@ namespace Viitta.Features.Accounts;
 /// <summary>Turns a one-time link into a session. The link works once and for a short time.</summary>
 public sealed class UseSignInLink(ViittaDb db, TimeProvider time)
 {
+    /// <summary>A double click is one use: the browser keeps only the second answer.</summary>
+    private static readonly TimeSpan DoubleClick = TimeSpan.FromSeconds(5);
+
     public static readonly TraceKind SignedIn = new("accounts.signed-in");
 
     /// <summary>Used, expired or never made: the same answer for all three.</summary>
@@ -19,12 +22,12 @@ public sealed class UseSignInLink(ViittaDb db, TimeProvider time)
     {
         var (hash, now) = (Secrets.Hash(key), time.Now());
         var link = await db.SignInLinks.FirstOrDefaultAsync(l => l.KeyHash == hash, ct);
-        if (link is null || link.UsedAt is not null || link.ExpiresAt <= now)
+        if (link is null || link.UsedAt + DoubleClick < now || link.ExpiresAt <= now)
         {
             return LinkOver;
         }
         var user = await db.Users.FirstAsync(u => u.Id == link.UserId, ct);
-        link.UsedAt = now;
+        link.UsedAt ??= now;
         user.SecurityStamp ??= Secrets.NewKey();
         db.Record(SignedIn, user.Id, null, new Actor { UserId = user.Id }, now);
         await db.SaveChangesAsync(ct);

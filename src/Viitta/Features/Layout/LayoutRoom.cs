@@ -29,6 +29,7 @@ public static class LayoutRoom
         services.AddSingleton<Texts>();
         services.AddSingleton(_ => Catalogue.Read(Path.Combine(AppContext.BaseDirectory, "content")));
         services.AddHttpContextAccessor();
+        services.AddScoped<SiteAddress>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Features")
             .AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Features/Layout/{0}.cshtml"))
             .AddMvcOptions(mvc => mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
@@ -98,7 +99,7 @@ public static class LayoutRoom
         options.RequestCultureProviders =
         [
             new CustomRequestCultureProvider(http => Task.FromResult(Chosen(http))),
-            new AcceptLanguageHeaderRequestCultureProvider { Options = options },
+            new CustomRequestCultureProvider(http => Task.FromResult(Preferred(http))),
         ];
     }
 
@@ -122,4 +123,12 @@ public static class LayoutRoom
         }
         return Languages.IsKnown(language) ? new ProviderCultureResult(Languages.Culture(language!).Name) : null;
     }
+
+    /// <summary>The browser's first language of ours, whatever its country: "sv-SE" gets Swedish.</summary>
+    private static ProviderCultureResult? Preferred(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(l => l.Quality ?? 1)
+        .Select(l => l.Value.ToString().Split('-')[0].ToLowerInvariant())
+        .FirstOrDefault(Languages.IsKnown) is { } language
+            ? new ProviderCultureResult(Languages.Culture(language).Name)
+            : null;
 }

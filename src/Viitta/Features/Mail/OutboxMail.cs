@@ -6,12 +6,21 @@ using Viitta.Data;
 namespace Viitta.Features.Mail;
 
 /// <summary>
-/// A mail on its way out, written in the same save as the change that causes it. Without a mail server it stays
-/// here and the network's coordinator can pass the text on by hand.
+/// A mail on its way out, written in the same save as the change that causes it (<c>db.QueueMail</c>). Without a mail
+/// server it stays here and the network's coordinator can pass the text on by hand.
 /// </summary>
 [Untraced("The change that writes the mail leaves the trace; sending it is housekeeping.")]
 public sealed class OutboxMail
 {
+    /// <summary>How long to wait after the first failure, the second …; after the last the mail is left to people.</summary>
+    private static readonly TimeSpan[] Waits =
+    [
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(20), TimeSpan.FromHours(1),
+        TimeSpan.FromHours(4), TimeSpan.FromHours(12),
+    ];
+
+    public static readonly int MostAttempts = Waits.Length + 1;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>The network whose coordinators may read it; null keeps it from every page (sign-in links).</summary>
@@ -26,9 +35,26 @@ public sealed class OutboxMail
 
     public required DateTime CreatedAt { get; init; }
 
-    public DateTime? SentAt { get; set; }
+    /// <summary>When to try (again), UTC.</summary>
+    public required DateTime DueAt { get; set; }
 
-    public int Attempts { get; set; }
+    public DateTime? SentAt { get; private set; }
+
+    /// <summary>Tries begun. Counting up is how one node takes the mail before another does.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>Tried as often as makes sense: the address is wrong, or the server refuses.</summary>
+    public bool GivenUp => SentAt is null && Attempts >= MostAttempts;
+
+    /// <summary>Begins a try; when it fails, the next one is already due.</summary>
+    public void Take(DateTime now)
+    {
+        DueAt = now + Waits[Math.Min(Attempts, Waits.Length - 1)];
+        Attempts++;
+    }
+
+    /// <summary>Gone out, by mail or by hand. What it said is no longer needed.</summary>
+    public void Sent(DateTime now) => (SentAt, Body) = (now, "");
 }
 
 internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxMail>
@@ -38,7 +64,8 @@ internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxMail>
         builder.Property(m => m.NetworkId).HasMaxLength(40);
         builder.Property(m => m.To).HasMaxLength(200);
         builder.Property(m => m.Subject).HasMaxLength(300);
-        builder.HasIndex(m => m.SentAt);
+        builder.Property(m => m.Attempts).IsConcurrencyToken();
+        builder.HasIndex(m => new { m.SentAt, m.DueAt });
     }
 }
 
@@ -49,6 +76,22 @@ public static class OutboxSets
         public DbSet<OutboxMail> Outbox => db.Set<OutboxMail>();
     }
 
+    /// <summary>Puts a mail in the outbox as part of the caller's own save.</summary>
+    /// <param name="networkId">Whose coordinators may read it and pass it on by hand; null for nobody.</param>
+    /// <param name="body">Plain text, in the receiver's language; links are whole (<c>SiteAddress.Of</c>).</param>
+    public static void QueueMail(
+        this ViittaDb db, string? networkId, string to, string subject, string body, DateTime now) =>
+        db.Outbox.Add(new OutboxMail
+        {
+            NetworkId = networkId,
+            To = to,
+            Subject = subject,
+            Body = body,
+            CreatedAt = now,
+            DueAt = now,
+        });
+
+    /// <summary>Coordinators only: a mail can hold a way in.</summary>
     public static IQueryable<OutboxMail> Of(this IQueryable<OutboxMail> mails, Actor actor) =>
         actor.SeesAllNetworks
             ? mails.Where(m => m.NetworkId != null)

@@ -395,6 +395,7 @@ namespace Viitta.Data.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<string>("Body")
@@ -402,6 +403,9 @@ namespace Viitta.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("NetworkId")
@@ -423,7 +427,7 @@ namespace Viitta.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SentAt");
+                    b.HasIndex("SentAt", "DueAt");
 
                     b.ToTable("OutboxMail");
                 });

@@ -94,6 +94,7 @@ namespace Viitta.Data.Migrations.Postgres
                     Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Body = table.Column<string>(type: "text", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Attempts = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -771,9 +772,9 @@ namespace Viitta.Data.Migrations.Postgres
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_OutboxMail_SentAt",
+                name: "IX_OutboxMail_SentAt_DueAt",
                 table: "OutboxMail",
-                column: "SentAt");
+                columns: new[] { "SentAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Participant_KeyHash",

@@ -388,6 +388,7 @@ namespace Viitta.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Body")
@@ -395,6 +396,9 @@ namespace Viitta.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NetworkId")
@@ -416,7 +420,7 @@ namespace Viitta.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SentAt");
+                    b.HasIndex("SentAt", "DueAt");
 
                     b.ToTable("OutboxMail");
                 });

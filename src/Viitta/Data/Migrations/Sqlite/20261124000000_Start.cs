@@ -92,6 +92,7 @@ namespace Viitta.Data.Migrations.Sqlite
                     Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Body = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -769,9 +770,9 @@ namespace Viitta.Data.Migrations.Sqlite
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_OutboxMail_SentAt",
+                name: "IX_OutboxMail_SentAt_DueAt",
                 table: "OutboxMail",
-                column: "SentAt");
+                columns: new[] { "SentAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Participant_KeyHash",
