@@ -28,7 +28,7 @@ public static partial class IdentifierGuard
         return false;
     }
 
-    /// <summary>Blanks out right codes, and mistyped ones that stand alone. Returns whether there were any of the latter.</summary>
+    /// <summary>Blanks out right codes, and mistyped ones that stand alone: true when there were such.</summary>
     private static bool BlankOutCodes(Span<char> text)
     {
         var mistyped = false;
@@ -45,14 +45,14 @@ public static partial class IdentifierGuard
         return mistyped;
     }
 
-    /// <summary>The plain form and no word around it: "12.10.26 - 1530" and the middle of an order number are no slips.</summary>
+    /// <summary>Plain and with no word around it: "12.10.26 - 1530" or a piece of an order number is no slip.</summary>
     private static bool StandsAlone(ReadOnlySpan<char> text, int start, int end) =>
         end - start == CodeLength
         && !text.Slice(start, 6).ContainsAnyExceptInRange('0', '9')
         && !(start > 0 && char.IsLetterOrDigit(text[start - 1]))
         && !(end < text.Length && char.IsLetterOrDigit(text[end]));
 
-    /// <summary>Where the next run of digits begins, at <paramref name="from"/> or later; the text's length when none does.</summary>
+    /// <summary>Where the next run of digits begins, at <paramref name="from"/> or later; else the length.</summary>
     private static int NextNumber(ReadOnlySpan<char> text, int from)
     {
         while (from > 0 && from < text.Length && char.IsAsciiDigit(text[from - 1]))
@@ -72,7 +72,8 @@ public static partial class IdentifierGuard
             return Reading.None;
         }
         reader.SkipBlank();
-        var century = char.ToUpperInvariant(reader.Take()) switch
+        var sign = char.ToUpperInvariant(reader.Take());
+        var century = sign switch
         {
             '+' => 1800,
             '-' or 'Y' or 'X' or 'W' or 'V' or 'U' => 1900,
@@ -86,7 +87,7 @@ public static partial class IdentifierGuard
         }
         var check = CheckCharacters.IndexOf(char.ToUpperInvariant(reader.Take()));
         var inLongerNumber = check < 10 && char.IsAsciiDigit(reader.Peek);
-        var spanOfYears = year > 99 && check < 10 && number is >= 190 and < 210; // "15.3.1999-2003"
+        var spanOfYears = year > 99 && sign == '-' && check < 10 && number is >= 190 and < 210; // "15.3.1999-2003"
         if (check < 0 || inLongerNumber || spanOfYears)
         {
             return Reading.None;
@@ -96,13 +97,13 @@ public static partial class IdentifierGuard
         return digits % CheckCharacters.Length == check ? Reading.Right : Reading.Mistyped;
     }
 
-    /// <param name="year">Two digits, or four where the date was written so: these must then agree with the sign.</param>
+    /// <param name="year">Two digits, or four if so written: they must then agree with the sign.</param>
     private static bool IsDate(int day, int month, int year, int century) =>
         (year < 100 || year / 100 * 100 == century)
         && month is >= 1 and <= 12
         && day >= 1 && day <= DateTime.DaysInMonth(century + (year % 100), month);
 
-    /// <summary>Reads one code, sign by sign. One line break may stand between any two signs and counts as nothing.</summary>
+    /// <summary>Reads one code, sign by sign. One line break may stand between any two and counts as nothing.</summary>
     private ref struct Reader(ReadOnlySpan<char> text, int at)
     {
         private readonly ReadOnlySpan<char> _text = text;

@@ -9,7 +9,7 @@ public enum Suspicion
     /// <summary>An identity code but for its check character: most likely a slip in writing a real one.</summary>
     IdentityCodeLike,
 
-    /// <summary>Mobile, local and foreign numbers, but not those of services and companies: 116, 0800, 029 …</summary>
+    /// <summary>Mobile, local and foreign numbers, but not those of public services: 116, 0800, 029 …</summary>
     Phone,
 
     Email,
@@ -40,7 +40,8 @@ public static partial class IdentifierGuard
         @"\w (?: @ | [ ]? [([] at [)\]] [ ]? ) (?: [\w-]+ \. )+ \p{L}{2,}");
 
     private static readonly Regex StreetAddress = Pattern("""
-        \b \p{L}{2,} (?: katu | kuja | tie | polku | kaari | raitti | rinne | aukio | väylä | penger | puistikko | esplanadi
+        \b \p{L}{2,}
+        (?: katu | kuja | tie | polku | kaari | raitti | rinne | aukio | väylä | penger | puistikko | esplanadi
           | gatan? | väg(?:en)? | gränd(?:en)? | stig(?:en)? | allén? | esplanaden | torget | kajen )
         [ ]\d{1,3} (?: [ ]?[a-z] )? (?: $ | [^\w.,:/] | [.,:/] (?: $ | \D ) )
         """);
@@ -48,8 +49,8 @@ public static partial class IdentifierGuard
     /// <summary>Roads that nobody lives at, and the paths of services that this program is about.</summary>
     private static readonly Regex NoStreet = Pattern("""
         ^ (?: (?: valta | kanta | seutu | yhdys | moottori | rauta ) tie | (?: riks | motor | lands ) väg
-          | (?: palvelu | hoito | asiakas | auttamis | avun | tuki | toiminta | kuntoutus | kotoutumis | oppimis | opinto
-              | koulutus | ura | esimerkki ) polku
+          | (?: palvelu | hoito | asiakas | auttamis | avun | tuki | toiminta | kuntoutus | kotoutumis | oppimis
+              | opinto | koulutus | ura | esimerkki ) polku
           | (?: service | vård | klient | hjälp | stöd ) stig )
         """);
 
@@ -60,11 +61,11 @@ public static partial class IdentifierGuard
 
     /// <summary>Country and length of its account numbers, for the payment area (SEPA) and its neighbours.</summary>
     private const string IbanLengths =
-        "AD24 AL28 AT20 BA20 BE16 BG22 CH21 CY28 CZ24 DE22 DK18 EE20 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 HR21 HU28 "
-        + "IE22 IS26 IT27 LI21 LT20 LU20 LV21 MC27 MD24 ME22 MK19 MT31 NL18 NO15 PL28 PT25 RO24 RS22 SE24 SI19 SK24 SM27 "
-        + "TR26 UA29 VA22 XK20";
+        "AD24 AL28 AT20 BA20 BE16 BG22 CH21 CY28 CZ24 DE22 DK18 EE20 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 "
+        + "GR27 HR21 HU28 IE22 IS26 IT27 LI21 LT20 LU20 LV21 MC27 MD24 ME22 MK19 MT31 NL18 NO15 PL28 PT25 RO24 "
+        + "RS22 SE24 SI19 SK24 SM27 TR26 UA29 VA22 XK20";
 
-    /// <summary>The distinct kinds, in the order of the enum. A right identity code is none of them: it is refused.</summary>
+    /// <summary>The distinct kinds, in enum order. A right identity code is none of them: it is refused.</summary>
     public static IReadOnlyList<Suspicion> Suspicions(string? text)
     {
         var folded = Fold(text ?? "");

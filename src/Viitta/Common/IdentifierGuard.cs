@@ -19,7 +19,7 @@ public static partial class IdentifierGuard
 
     private const char SoftHyphen = '\u00AD';
 
-    /// <summary>UUIDs and hashes, which hold a code by chance, and Y-tunnus, which can look like a phone number.</summary>
+    /// <summary>UUIDs and hashes, which hold a code by chance; Y-tunnus, which can look like a phone number.</summary>
     private static readonly Regex NobodysNumber = Pattern(
         @"\b (?: [0-9a-f]{8} (?:-[0-9a-f]{4}){3} -[0-9a-f]{12} | [0-9a-f]{32,} | \d{7}-\d ) \b");
 
@@ -83,8 +83,9 @@ public static partial class IdentifierGuard
         {
             UnicodeCategory.DecimalDigitNumber => (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(text, at)),
             UnicodeCategory.DashPunctuation => '-',
-            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark
-                or UnicodeCategory.EnclosingMark or UnicodeCategory.Surrogate => '\0', // the pair was read at its first half
+            UnicodeCategory.Control or UnicodeCategory.Format => '\0',
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => '\0',
+            UnicodeCategory.Surrogate => '\0', // a pair was read at its first half
             _ => other,
         },
     };

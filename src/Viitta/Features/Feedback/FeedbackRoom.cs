@@ -1,12 +1,28 @@
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.Layout;
+
 namespace Viitta.Features.Feedback;
 
+/// <summary>The one-minute form and what may be shown of it.</summary>
 public static class FeedbackRoom
 {
-    public static void AddFeedback(this WebApplicationBuilder builder)
-    {
-    }
+    /// <param name="Choices">Question key → value: see <see cref="FeedbackQuestion.All"/>.</param>
+    public sealed record FeedbackRequest(Dictionary<string, int>? Choices, string? Unclear);
+
+    public static void AddFeedback(this WebApplicationBuilder builder) => builder.Services.AddScoped<GiveFeedback>();
 
     public static void MapFeedback(this WebApplication app)
     {
+        var api = app.MapApi("feedback");
+        api.MapPost("/{id:guid}", async (Guid id, FeedbackRequest request, HttpContext http, GiveFeedback give, CancellationToken ct) =>
+                (await give.RunAsync(ActorMiddleware.ActorOf(http), id, request.Choices ?? [], request.Unclear ?? "", ct)).Answer())
+            .WithMetadata(new OpenToAttribute(Audience.Participants))
+            .WithName("GiveFeedback").WithSummary("A participant's feedback on a workshop, once. Bearer: the participant's key.");
+        api.MapGet("/{id:guid}", async (Guid id, HttpContext http, ViittaDb db, CancellationToken ct) =>
+                await ReadFeedback.RunAsync(db, ActorMiddleware.ActorOf(http), id, ct) is { } found
+                    ? Results.Ok(found.Published)
+                    : Api.Problem(Refusals.NotFound))
+            .WithName("ReadFeedback").WithSummary("What may be shown of a closed workshop's feedback: numbers from 5, words from 10.");
     }
 }

@@ -558,14 +558,7 @@ namespace Viitta.Data.Migrations.Postgres
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Useful = table.Column<int>(type: "integer", nullable: true),
-                    Recommend = table.Column<int>(type: "integer", nullable: true),
-                    KnowWhomBefore = table.Column<int>(type: "integer", nullable: true),
-                    KnowWhomAfter = table.Column<int>(type: "integer", nullable: true),
-                    KnowTellBefore = table.Column<int>(type: "integer", nullable: true),
-                    KnowTellAfter = table.Column<int>(type: "integer", nullable: true),
-                    KnowExpectedBefore = table.Column<int>(type: "integer", nullable: true),
-                    KnowExpectedAfter = table.Column<int>(type: "integer", nullable: true),
+                    Choices = table.Column<string>(type: "text", nullable: false),
                     Unclear = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
@@ -573,6 +566,25 @@ namespace Viitta.Data.Migrations.Postgres
                     table.PrimaryKey("PK_FeedbackResponse", x => x.Id);
                     table.ForeignKey(
                         name: "FK_FeedbackResponse_Workshop_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshop",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FeedbackResults",
+                columns: table => new
+                {
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Published = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeedbackResults", x => x.WorkshopId);
+                    table.ForeignKey(
+                        name: "FK_FeedbackResults_Workshop_WorkshopId",
                         column: x => x.WorkshopId,
                         principalTable: "Workshop",
                         principalColumn: "Id",
@@ -934,6 +946,9 @@ namespace Viitta.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "FeedbackResponse");
+
+            migrationBuilder.DropTable(
+                name: "FeedbackResults");
 
             migrationBuilder.DropTable(
                 name: "Membership");

@@ -343,37 +343,16 @@ namespace Viitta.Data.Migrations.Postgres
             modelBuilder.Entity("Viitta.Features.Feedback.FeedbackResponse", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
-                    b.Property<int?>("KnowExpectedAfter")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("KnowExpectedBefore")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("KnowTellAfter")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("KnowTellBefore")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("KnowWhomAfter")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("KnowWhomBefore")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("Recommend")
-                        .HasColumnType("integer");
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Unclear")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
-
-                    b.Property<int?>("Useful")
-                        .HasColumnType("integer");
 
                     b.Property<Guid>("WorkshopId")
                         .HasColumnType("uuid");
@@ -383,6 +362,24 @@ namespace Viitta.Data.Migrations.Postgres
                     b.HasIndex("WorkshopId");
 
                     b.ToTable("FeedbackResponse");
+                });
+
+            modelBuilder.Entity("Viitta.Features.Feedback.FeedbackResults", b =>
+                {
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Published")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("WorkshopId");
+
+                    b.ToTable("FeedbackResults");
                 });
 
             modelBuilder.Entity("Viitta.Features.Mail.OutboxMail", b =>
@@ -1404,6 +1401,15 @@ namespace Viitta.Data.Migrations.Postgres
                     b.HasOne("Viitta.Features.Workshops.Workshop", null)
                         .WithMany()
                         .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Viitta.Features.Feedback.FeedbackResults", b =>
+                {
+                    b.HasOne("Viitta.Features.Workshops.Workshop", null)
+                        .WithOne()
+                        .HasForeignKey("Viitta.Features.Feedback.FeedbackResults", "WorkshopId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

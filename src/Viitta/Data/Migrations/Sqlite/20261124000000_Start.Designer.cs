@@ -339,37 +339,16 @@ namespace Viitta.Data.Migrations.Sqlite
             modelBuilder.Entity("Viitta.Features.Feedback.FeedbackResponse", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("KnowExpectedAfter")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("KnowExpectedBefore")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("KnowTellAfter")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("KnowTellBefore")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("KnowWhomAfter")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("KnowWhomBefore")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Recommend")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Unclear")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
-
-                    b.Property<int?>("Useful")
-                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("WorkshopId")
                         .HasColumnType("TEXT");
@@ -379,6 +358,24 @@ namespace Viitta.Data.Migrations.Sqlite
                     b.HasIndex("WorkshopId");
 
                     b.ToTable("FeedbackResponse");
+                });
+
+            modelBuilder.Entity("Viitta.Features.Feedback.FeedbackResults", b =>
+                {
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Published")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkshopId");
+
+                    b.ToTable("FeedbackResults");
                 });
 
             modelBuilder.Entity("Viitta.Features.Mail.OutboxMail", b =>
@@ -1400,6 +1397,15 @@ namespace Viitta.Data.Migrations.Sqlite
                     b.HasOne("Viitta.Features.Workshops.Workshop", null)
                         .WithMany()
                         .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Viitta.Features.Feedback.FeedbackResults", b =>
+                {
+                    b.HasOne("Viitta.Features.Workshops.Workshop", null)
+                        .WithOne()
+                        .HasForeignKey("Viitta.Features.Feedback.FeedbackResults", "WorkshopId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -556,14 +556,7 @@ namespace Viitta.Data.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Useful = table.Column<int>(type: "INTEGER", nullable: true),
-                    Recommend = table.Column<int>(type: "INTEGER", nullable: true),
-                    KnowWhomBefore = table.Column<int>(type: "INTEGER", nullable: true),
-                    KnowWhomAfter = table.Column<int>(type: "INTEGER", nullable: true),
-                    KnowTellBefore = table.Column<int>(type: "INTEGER", nullable: true),
-                    KnowTellAfter = table.Column<int>(type: "INTEGER", nullable: true),
-                    KnowExpectedBefore = table.Column<int>(type: "INTEGER", nullable: true),
-                    KnowExpectedAfter = table.Column<int>(type: "INTEGER", nullable: true),
+                    Choices = table.Column<string>(type: "TEXT", nullable: false),
                     Unclear = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
@@ -571,6 +564,25 @@ namespace Viitta.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_FeedbackResponse", x => x.Id);
                     table.ForeignKey(
                         name: "FK_FeedbackResponse_Workshop_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshop",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FeedbackResults",
+                columns: table => new
+                {
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Published = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeedbackResults", x => x.WorkshopId);
+                    table.ForeignKey(
+                        name: "FK_FeedbackResults_Workshop_WorkshopId",
                         column: x => x.WorkshopId,
                         principalTable: "Workshop",
                         principalColumn: "Id",
@@ -932,6 +944,9 @@ namespace Viitta.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FeedbackResponse");
+
+            migrationBuilder.DropTable(
+                name: "FeedbackResults");
 
             migrationBuilder.DropTable(
                 name: "Membership");

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.Layout;
+using Viitta.Features.Workshops;
+
+namespace Viitta.Features.Feedback;
+
+/// <summary>One minute at the end: everything may be skipped but not everything at once.</summary>
+[OpenTo(Audience.Participants)]
+public sealed class FormModel(ViittaDb db, GiveFeedback giveFeedback) : ViittaPage
+{
+    public Workshop Workshop { get; private set; } = null!;
+
+    /// <summary>Has answered: the page says thank you.</summary>
+    public bool Given { get; private set; }
+
+    /// <summary>What to mind in the free text; the sender may overrule.</summary>
+    public IReadOnlyList<Suspicion> Suspicions { get; private set; } = [];
+
+    public override async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        var id = Guid.Parse((string)RouteData.Values["id"]!);
+        var participant = await db.Participants.AsNoTracking()
+            .FirstOrDefaultAsync(p => p.Id == Actor.ParticipantId && p.WorkshopId == id, ct);
+        var workshop = await db.Workshops.Of(Actor).AsNoTracking().FirstOrDefaultAsync(w => w.Id == id, ct);
+        if (participant is null || workshop is null)
+        {
+            return false;
+        }
+        (Workshop, Given) = (workshop, participant.GaveFeedback);
+        return true;
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, string? unclear, string? overrule, CancellationToken ct)
+    {
+        Suspicions = IdentifierGuard.Suspicions(unclear);
+        if (Suspicions.Count > 0 && overrule is null)
+        {
+            return await RefuseAsync(Suspicious.For("unclear"));
+        }
+        return await AfterAsync(await giveFeedback.RunAsync(Actor, id, Chosen(), unclear ?? "", ct), $"/workshops/{id}/feedback");
+    }
+
+    public static readonly Refusal Suspicious = new("feedback.suspicious", 400);
+
+    /// <summary>The choices that were made; one that is no number is passed on as a value outside every scale.</summary>
+    private Dictionary<string, int> Chosen() => FeedbackQuestion.All
+        .Select(q => (q.Key, Value: Request.Form[q.Key].ToString()))
+        .Where(c => c.Value.Length > 0)
+        .ToDictionary(c => c.Key, c => int.TryParse(c.Value, CultureInfo.InvariantCulture, out var value) ? value : -1);
+}
