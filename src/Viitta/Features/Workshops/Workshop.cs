@@ -21,6 +21,20 @@ public enum WorkshopState
 /// <summary>A live session: a network plays one version of a scenario at its tables.</summary>
 public sealed class Workshop : IVersioned
 {
+    public const int MostTables = 20;
+
+    /// <summary>An end that was pressed by accident is noticed the same day.</summary>
+    public static readonly TimeSpan ReopenWithin = TimeSpan.FromHours(12);
+
+    public static readonly Refusal DatePast = new("workshops.date-past", 400) { Field = "date" };
+    public static readonly Refusal TablesNumber = new("workshops.tables-number", 400) { Field = "tables", Arguments = [MostTables] };
+    public static readonly Refusal MovedOn = new("workshops.moved-on");
+    public static readonly Refusal NoMoreParts = new("workshops.no-more-parts");
+    public static readonly Refusal NotRunning = new("workshops.not-running");
+    public static readonly Refusal AlreadyClosed = new("workshops.already-closed");
+    public static readonly Refusal TooLateToReopen = new("workshops.too-late-to-reopen");
+    public static readonly Refusal MinutesNumber = new("workshops.minutes-number", 400) { Field = "minutes" };
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required string NetworkId { get; init; }
@@ -53,7 +67,7 @@ public sealed class Workshop : IVersioned
     /// <summary>When the current part's time is up, UTC.</summary>
     public DateTime? TimerEndsAt { get; private set; }
 
-    /// <summary>Tables see each other's answers and the findings.</summary>
+    /// <summary>Tables see each other's answers and the findings. Hidden again when the next part is released.</summary>
     public bool Revealed { get; private set; }
 
     public required DateTime CreatedAt { get; init; }
@@ -63,6 +77,125 @@ public sealed class Workshop : IVersioned
     public int Version { get; set; }
 
     public List<Table> Tables { get; init; } = [];
+
+    public bool IsClosed => State == WorkshopState.Closed;
+
+    /// <summary>The code as it is shown and read out: "KX7 4PM".</summary>
+    public string SpokenCode => $"{Code[..3]} {Code[3..]}";
+
+    public void AddTables(int count) =>
+        Tables.AddRange(Enumerable.Range(1, count).Select(number => new Table { WorkshopId = Id, Number = number }));
+
+    /// <summary>
+    /// Releases the part after <paramref name="from"/> and starts its clock. When that part is out already, this is
+    /// the second press of a double click: nothing happens and all is well.
+    /// </summary>
+    /// <param name="from">The current part on the page where the button was pressed.</param>
+    public Outcome Release(int from, ScenarioText scenario, DateTime now)
+    {
+        if (IsClosed)
+        {
+            return AlreadyClosed;
+        }
+        if (CurrentPart == from + 1)
+        {
+            return Outcome.Ok;
+        }
+        if (CurrentPart != from)
+        {
+            return MovedOn;
+        }
+        if (scenario.PartNumber(from + 1) is not { } part)
+        {
+            return NoMoreParts;
+        }
+        (State, CurrentPart, Revealed) = (WorkshopState.Running, from + 1, false);
+        TimerEndsAt = now.AddMinutes(part.Minutes);
+        return Outcome.Ok;
+    }
+
+    /// <summary>Throws in an inject of the current part or of an earlier one; a second time changes nothing.</summary>
+    public Outcome Throw(string injectId, ScenarioText scenario)
+    {
+        if (State != WorkshopState.Running)
+        {
+            return NotRunning;
+        }
+        if (!scenario.Parts.Take(CurrentPart).SelectMany(p => p.Injects).Any(i => i.Id == injectId))
+        {
+            return Refusals.NotFound;
+        }
+        if (!ReleasedInjects.Contains(injectId))
+        {
+            ReleasedInjects.Add(injectId);
+        }
+        return Outcome.Ok;
+    }
+
+    /// <param name="minutes">1–180 from now on; 0 stops the clock.</param>
+    public Outcome SetTimer(int minutes, DateTime now)
+    {
+        if (State != WorkshopState.Running)
+        {
+            return NotRunning;
+        }
+        if (minutes is < 0 or > 180)
+        {
+            return MinutesNumber;
+        }
+        TimerEndsAt = minutes == 0 ? null : now.AddMinutes(minutes);
+        return Outcome.Ok;
+    }
+
+    /// <summary>One minute more; from now when the time was up.</summary>
+    /// <param name="from">The end on the page where the button was pressed: a double click adds one minute only.</param>
+    public Outcome AddMinute(DateTime? from, DateTime now)
+    {
+        if (State != WorkshopState.Running)
+        {
+            return NotRunning;
+        }
+        if (from == TimerEndsAt)
+        {
+            TimerEndsAt = (TimerEndsAt > now ? TimerEndsAt.Value : now).AddMinutes(1);
+        }
+        return Outcome.Ok;
+    }
+
+    /// <summary>Shows the tables each other's answers, or hides them.</summary>
+    public Outcome Reveal(bool shown)
+    {
+        if (CurrentPart == 0)
+        {
+            return NotRunning;
+        }
+        Revealed = shown;
+        return Outcome.Ok;
+    }
+
+    public Outcome Close(DateTime now)
+    {
+        if (!IsClosed)
+        {
+            (State, ClosedAt, TimerEndsAt) = (WorkshopState.Closed, now, null);
+        }
+        return Outcome.Ok;
+    }
+
+    /// <summary>Undoes an accidental end.</summary>
+    public Outcome Reopen(DateTime now)
+    {
+        if (!IsClosed)
+        {
+            return Outcome.Ok;
+        }
+        if (now > ClosedAt + ReopenWithin)
+        {
+            return TooLateToReopen;
+        }
+        (State, ClosedAt) = (CurrentPart == 0 ? WorkshopState.Planned : WorkshopState.Running, null);
+        return Outcome.Ok;
+    }
 }
 
 /// <summary>A small group of mixed sectors.</summary>
@@ -109,4 +242,8 @@ public static class WorkshopSets
         actor.SeesAllNetworks
             ? workshops
             : workshops.Where(w => w.Id == actor.WorkshopId || actor.NetworkIds.Contains(w.NetworkId));
+
+    /// <summary>The workshops that this actor facilitates.</summary>
+    public static IQueryable<Workshop> RunBy(this IQueryable<Workshop> workshops, Actor actor) =>
+        actor.SeesAllNetworks ? workshops : workshops.Where(w => actor.CoordinatedIds.Contains(w.NetworkId));
 }

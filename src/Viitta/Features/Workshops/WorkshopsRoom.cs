@@ -1,12 +1,29 @@
+using Viitta.Common;
+
 namespace Viitta.Features.Workshops;
 
+/// <summary>Live sessions: the facilitator, the projector, the tables, and what they found.</summary>
 public static class WorkshopsRoom
 {
     public static void AddWorkshops(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
+        services.AddSignalR();
+        services.AddSingleton<WorkshopLive>();
+        services.AddScoped<WorkshopChange>();
+
+        // The facilitator
+        services.AddScoped<CreateWorkshop>();
+        services.AddScoped<ReleasePart>();
+        services.AddScoped<ThrowInject>();
+        services.AddScoped<SetTimer>();
+        services.AddScoped<RevealAnswers>();
+        services.AddScoped<CloseWorkshop>();
+        services.AddScoped<ReopenWorkshop>();
     }
 
     public static void MapWorkshops(this WebApplication app)
     {
+        app.MapHub<WorkshopHub>("/live/workshops").WithMetadata(new OpenToAttribute(Audience.Participants));
     }
 }

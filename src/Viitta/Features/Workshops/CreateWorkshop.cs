@@ -1,0 +1,94 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.Networks;
+using Viitta.Features.Scenarios;
+
+namespace Viitta.Features.Workshops;
+
+/// <summary>What the form or the API says about a new workshop.</summary>
+/// <param name="Id">Made with the form, so that sending it twice makes one workshop.</param>
+/// <param name="VariantId">Empty when the scenario has no variants.</param>
+public sealed record NewWorkshop(
+    Guid Id, string NetworkId, string ScenarioKey, string VariantId, DateOnly? Date, string Place, int? Tables);
+
+/// <summary>Prepares a workshop: a network, the newest version of a scenario, a day and tables, with a code to join.</summary>
+public sealed class CreateWorkshop(ViittaDb db, ScenarioTexts scenarios, TimeProvider time)
+{
+    public static readonly TraceKind Created = new("workshops.created");
+
+    public async Task<Outcome<Workshop>> RunAsync(Actor actor, NewWorkshop asked, CancellationToken ct)
+    {
+        if (!actor.Coordinates(asked.NetworkId) || !await db.Networks.AnyAsync(n => n.Id == asked.NetworkId, ct))
+        {
+            return Refusals.NotFound;
+        }
+        var scenario = (await scenarios.NewestAsync(actor, ct)).FirstOrDefault(s => s.Key == asked.ScenarioKey);
+        if (Check(asked, scenario?.Text, Clock.LocalDate(time.Now())) is { } refusal)
+        {
+            return refusal;
+        }
+        if (await db.Workshops.RunBy(actor).FirstOrDefaultAsync(w => w.Id == asked.Id, ct) is { } made)
+        {
+            return made;
+        }
+        var workshop = new Workshop
+        {
+            Id = asked.Id,
+            NetworkId = asked.NetworkId,
+            ScenarioVersionId = scenario!.VersionId,
+            VariantId = asked.VariantId,
+            Date = asked.Date!.Value,
+            Place = asked.Place.Trim(),
+            Code = await FreeCodeAsync(ct),
+            JoinKey = Secrets.NewKey(),
+            CreatedAt = time.Now(),
+        };
+        workshop.AddTables(asked.Tables!.Value);
+        db.Workshops.Add(workshop);
+        db.Record(Created, workshop.Id, workshop.NetworkId, actor, time.Now());
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return workshop;
+        }
+        catch (DbUpdateException)
+        {
+            // The same form arrived twice at the same moment; or the id is somebody else's.
+            db.ChangeTracker.Clear();
+            return await db.Workshops.RunBy(actor).FirstOrDefaultAsync(w => w.Id == asked.Id, ct) is { } twin
+                ? twin
+                : Refusals.ChangedMeanwhile;
+        }
+    }
+
+    /// <summary>A date as the date field sends it, or as a person writes it: 2026-11-24, 24.11.2026.</summary>
+    public static DateOnly? ReadDate(string? text) => DateOnly.TryParseExact(
+        text?.Trim(), ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    private static Refusal? Check(NewWorkshop asked, ScenarioText? scenario, DateOnly today) => asked switch
+    {
+        _ when scenario is null || !HasVariant(scenario, asked.VariantId) => Refusals.NotAChoice.For("scenario"),
+        { Date: null } => Refusals.Required.For("date"),
+        { Date: var date } when date < today => Workshop.DatePast,
+        { Tables: not (>= 1 and <= Workshop.MostTables) } => Workshop.TablesNumber,
+        { Place.Length: > 200 } => Refusals.TooLong.With(200).For("place"),
+        _ => null,
+    };
+
+    private static bool HasVariant(ScenarioText scenario, string variantId) => scenario.Variants.Count == 0
+        ? variantId.Length == 0
+        : scenario.Variants.Any(v => v.Id == variantId);
+
+    private async Task<string> FreeCodeAsync(CancellationToken ct)
+    {
+        string code;
+        do
+        {
+            code = Secrets.NewCode();
+        }
+        while (await db.Workshops.AnyAsync(w => w.Code == code, ct));
+        return code;
+    }
+}

@@ -1,0 +1,67 @@
+using Viitta.Common;
+using Viitta.Data;
+
+namespace Viitta.Features.Workshops;
+
+// What the facilitator does while a workshop runs. The rules are in Workshop, the common way in WorkshopChange.
+
+/// <summary>Gives the tables the next part and starts its clock.</summary>
+public sealed class ReleasePart(WorkshopChange change)
+{
+    public static readonly TraceKind Released = new("workshops.part-released");
+
+    /// <param name="from">The current part on the page where the button was pressed; 0 before the first.</param>
+    public Task<Outcome> RunAsync(Actor actor, Guid workshopId, int from, CancellationToken ct) =>
+        change.RunAsync(actor, workshopId, Released, (workshop, scenario, now) => workshop.Release(from, scenario, now), ct);
+}
+
+/// <summary>Gives the tables a turn of events.</summary>
+public sealed class ThrowInject(WorkshopChange change)
+{
+    public static readonly TraceKind Thrown = new("workshops.inject-thrown");
+
+    public Task<Outcome> RunAsync(Actor actor, Guid workshopId, string injectId, CancellationToken ct) =>
+        change.RunAsync(actor, workshopId, Thrown, (workshop, scenario, _) => workshop.Throw(injectId, scenario), ct);
+}
+
+/// <summary>Sets the part's clock, stops it, or gives it a minute.</summary>
+public sealed class SetTimer(WorkshopChange change)
+{
+    public static readonly TraceKind TimerSet = new("workshops.timer-set");
+
+    public Task<Outcome> RunAsync(Actor actor, Guid workshopId, int minutes, CancellationToken ct) =>
+        change.RunAsync(actor, workshopId, TimerSet, (workshop, _, now) => workshop.SetTimer(minutes, now), ct);
+
+    /// <param name="from">When the time is up according to the page where the button was pressed.</param>
+    public Task<Outcome> AddMinuteAsync(Actor actor, Guid workshopId, DateTime? from, CancellationToken ct) =>
+        change.RunAsync(actor, workshopId, TimerSet, (workshop, _, now) => workshop.AddMinute(from, now), ct);
+}
+
+/// <summary>Shows the tables each other's answers, or hides them again.</summary>
+public sealed class RevealAnswers(WorkshopChange change)
+{
+    public static readonly TraceKind Revealed = new("workshops.revealed");
+
+    public static readonly TraceKind Hidden = new("workshops.hidden");
+
+    public Task<Outcome> RunAsync(Actor actor, Guid workshopId, bool shown, CancellationToken ct) =>
+        change.RunAsync(actor, workshopId, shown ? Revealed : Hidden, (workshop, _, _) => workshop.Reveal(shown), ct);
+}
+
+/// <summary>Ends a workshop: tables are read-only from then on, and feedback is asked.</summary>
+public sealed class CloseWorkshop(WorkshopChange change)
+{
+    public static readonly TraceKind Closed = new("workshops.closed");
+
+    public Task<Outcome> RunAsync(Actor actor, Guid workshopId, CancellationToken ct) =>
+        change.RunAsync(actor, workshopId, Closed, (workshop, _, now) => workshop.Close(now), ct);
+}
+
+/// <summary>Undoes an accidental end.</summary>
+public sealed class ReopenWorkshop(WorkshopChange change)
+{
+    public static readonly TraceKind Reopened = new("workshops.reopened");
+
+    public Task<Outcome> RunAsync(Actor actor, Guid workshopId, CancellationToken ct) =>
+        change.RunAsync(actor, workshopId, Reopened, (workshop, _, now) => workshop.Reopen(now), ct);
+}

@@ -1,0 +1,102 @@
+// Keeps a workshop page up to date. The server only says "look again" (docs/decisions/0003-live-by-nudge.md); this
+// script then reads the page it stands on afresh and swaps the regions that changed.
+//
+//   <main data-workshop="{workshop id}">           whose changes to listen to
+//   <section id="tables" data-live> … </section>   a region; a page always has all of its regions, even empty
+//   <span data-live-same="…"> … </span>            its words differ at every reading (a clock): only the value counts
+//   data-dirty on or in a region                   typed and not yet saved: the region is left alone
+//
+// A region that holds the focus or unsaved typing waits until it no longer does. Nothing moves the page or the focus.
+import "./lib/signalr/signalr.min.js";
+
+const { signalR } = globalThis;
+const workshop = document.querySelector("[data-workshop]")?.dataset.workshop;
+const shown = new Map(); // region id → what the server last said
+let asked = false, asking = false, again = false;
+
+const regions = (page) => [...page.querySelectorAll("[data-live][id]")];
+
+// What counts when two readings are compared: not form keys, not clocks.
+function essence(region) {
+  const copy = region.cloneNode(true);
+  copy.classList.remove("fresh");
+  copy.querySelectorAll('input[name="__RequestVerificationToken"]').forEach((key) => key.remove());
+  copy.querySelectorAll("[data-live-same]").forEach((same) => same.replaceWith(same.dataset.liveSame));
+  copy.querySelectorAll("[data-dirty]").forEach((dirty) => dirty.removeAttribute("data-dirty"));
+  return copy.innerHTML;
+}
+
+const busy = (region) =>
+  region.contains(document.activeElement) || region.matches("[data-dirty]") || region.querySelector("[data-dirty]") !== null;
+
+function swap(region, next) {
+  const open = new Set([...region.querySelectorAll("details[id][open]")].map((details) => details.id));
+  next.querySelectorAll("details[id]").forEach((details) => { details.open ||= open.has(details.id); });
+  next.classList.add("fresh");
+  region.replaceWith(next);
+}
+
+async function look() {
+  if (asking) { again = true; return; }
+  asking = true;
+  try {
+    const answer = await fetch(location.href, { headers: { accept: "text/html" }, cache: "no-store" });
+    if (!answer.ok || answer.redirected) { return; }
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    let waits = false;
+    for (const region of regions(document)) {
+      const next = page.getElementById(region.id);
+      if (!next) { continue; }
+      const said = essence(next);
+      if (shown.get(region.id) === said) { continue; }
+      if (busy(region)) { waits = true; continue; }
+      shown.set(region.id, said);
+      swap(region, document.importNode(next, true));
+    }
+    asked = waits;
+    document.title = page.title;
+    document.dispatchEvent(new CustomEvent("viitta:fresh"));
+  } catch {
+    // No network just now: the next nudge, reconnect or half minute asks again.
+  } finally {
+    asking = false;
+    if (again) { again = false; soon(); }
+  }
+}
+
+// A released part nudges every phone in the room at once: spread their questions over a third of a second.
+let timer = 0;
+function soon() {
+  clearTimeout(timer);
+  timer = setTimeout(look, 50 + Math.random() * 300);
+}
+
+async function listen() {
+  const connection = new signalR.HubConnectionBuilder()
+    .withUrl(`/live/workshops?workshop=${encodeURIComponent(workshop)}`)
+    .withAutomaticReconnect({
+      // For ever: 1, 2, 4, … 30 s, each with up to as much again so that a room does not come back as one.
+      nextRetryDelayInMilliseconds: ({ previousRetryCount: n }) => Math.min(1000 * 2 ** n, 30_000) * (1 + Math.random()),
+    })
+    .configureLogging(signalR.LogLevel.None)
+    .build();
+  connection.on("look-again", soon);
+  connection.onreconnected(soon);
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await connection.start();
+      soon(); // what changed between the page and the connection
+      return;
+    } catch {
+      await new Promise((done) => setTimeout(done, Math.min(1000 * 2 ** attempt, 30_000) * (1 + Math.random())));
+    }
+  }
+}
+
+for (const region of regions(document)) { shown.set(region.id, essence(region)); }
+document.addEventListener("input", ({ target }) => target.closest("form")?.setAttribute("data-dirty", ""));
+document.addEventListener("focusout", () => { if (asked) { soon(); } });
+document.addEventListener("visibilitychange", () => { if (!document.hidden) { soon(); } });
+document.addEventListener("viitta:look", soon); // other scripts ask this way
+setInterval(() => { if (!document.hidden) { soon(); } }, 30_000);
+if (workshop) { listen(); }

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Viitta.Common;
+using Viitta.Features.Workshops;
+using Viitta.Tests.House;
+
+namespace Viitta.Tests.Workshops;
+
+/// <summary>Who may listen, and what is heard.</summary>
+public sealed class WorkshopLiveTests(AppFixture fixture) : IClassFixture<AppFixture>
+{
+    private ViittaApp App => fixture.App;
+
+    [Fact]
+    public async Task A_coordinator_hears_that_there_is_something_new()
+    {
+        var workshop = await App.AddWorkshopAsync("north-savo");
+        var heard = new TaskCompletionSource();
+        await using var connection = Listen(workshop.Id, await App.CoordinatorAsync("north-savo"));
+        connection.On(WorkshopLive.LookAgain, heard.SetResult);
+        await connection.StartAsync();
+        var outcome = await App.RunAsync((ReleasePart release) => release.RunAsync(Actor.Program, workshop.Id, 0, default));
+        Assert.False(outcome.Refused);
+        await heard.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_stranger_is_turned_away_at_the_door()
+    {
+        var workshop = await App.AddWorkshopAsync("north-savo");
+        await using var connection = Listen(workshop.Id, App.Browse());
+        await Assert.ThrowsAsync<HttpRequestException>(() => connection.StartAsync());
+    }
+
+    [Fact]
+    public async Task Another_networks_coordinator_hears_nothing()
+    {
+        var workshop = await App.AddWorkshopAsync("north-savo");
+        await using var connection = Listen(workshop.Id, await App.CoordinatorAsync("tampere"));
+        var (closed, heard) = (new TaskCompletionSource(), false);
+        connection.Closed += _ =>
+        {
+            closed.TrySetResult();
+            return Task.CompletedTask;
+        };
+        connection.On(WorkshopLive.LookAgain, () => heard = true);
+        try
+        {
+            await connection.StartAsync();
+            await closed.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or InvalidOperationException or OperationCanceledException or IOException)
+        {
+            // Sent away before the handshake was over: as good.
+        }
+        await App.Services.GetRequiredService<WorkshopLive>().ChangedAsync(workshop.Id);
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        Assert.Equal(HubConnectionState.Disconnected, connection.State);
+        Assert.False(heard);
+    }
+
+    /// <summary>In memory there are no sockets: long polling, with the browser's cookies.</summary>
+    private static HubConnection Listen(Guid workshopId, Browse browse) => new HubConnectionBuilder()
+        .WithUrl(new Uri(browse.Client.BaseAddress!, $"/live/workshops?workshop={workshopId}"), options =>
+        {
+            options.Transports = HttpTransportType.LongPolling;
+            options.HttpMessageHandlerFactory = _ => new Through(browse.Client);
+        })
+        .Build();
+
+    /// <summary>Sends through a client that holds the session's cookies.</summary>
+    private sealed class Through(HttpClient client) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using var copy = new HttpRequestMessage(request.Method, request.RequestUri);
+            foreach (var (name, values) in request.Headers)
+            {
+                copy.Headers.TryAddWithoutValidation(name, values);
+            }
+            copy.Content = request.Content;
+            return await client.SendAsync(copy, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+    }
+}
