@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Mvc;
 using Viitta.Common;
+using Viitta.Features.Layout;
 
 namespace Viitta.Features.Accounts;
 
@@ -23,10 +25,26 @@ public static class AccountsRoom
         services.AddSingleton<SignInLimits>();
         services.AddScoped<AskForSignInLink>();
         services.AddScoped<UseSignInLink>();
+        services.AddScoped<SignOutEverywhere>();
+        services.AddScoped<MakeApiToken>();
+        services.AddScoped<RevokeApiToken>();
+        services.AddScoped<ReadPeople>();
+        services.AddScoped<InvitationMail>();
+        services.AddScoped<InvitePerson>();
+        services.AddScoped<SendNewLink>();
+        services.AddScoped<ChangePerson>();
+        services.AddScoped<RemovePerson>();
+        services.Configure<CookieTempDataProviderOptions>(once =>
+        {
+            once.Cookie.Name = "viitta-once";
+            once.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
     }
 
     public static void MapAccounts(this WebApplication app)
     {
+        app.MapApi("accounts").MapGet("/me", (HttpContext http) => Me.Of(ActorMiddleware.ActorOf(http)))
+            .WithName("ReadMe").WithSummary("Whose token it is, and what it may do.");
         if (app.Environment.IsEnvironment("Testing"))
         {
             return;
@@ -41,4 +59,11 @@ public static class AccountsRoom
             }
         });
     }
+}
+
+/// <param name="Networks">Role by network id.</param>
+public sealed record Me(Guid Id, string Mail, bool IsNational, bool IsAuthority, IReadOnlyDictionary<string, NetworkRole> Networks)
+{
+    public static Me Of(Actor actor) =>
+        new(actor.UserId!.Value, actor.Name!, actor.IsNational, actor.IsAuthority, actor.Networks);
 }

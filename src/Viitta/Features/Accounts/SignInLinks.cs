@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Viitta.Common;
 using Viitta.Data;
+using Viitta.Features.Mail;
 
 namespace Viitta.Features.Accounts;
 
@@ -26,9 +28,10 @@ public static class SignInLinkMaker
 
 /// <summary>
 /// Someone must be first: while nobody has ever signed in, every start prints a fresh one-time link for a national
-/// coordinator, who then invites the others.
+/// coordinator, who then invites the others. So it does where no mail server is, for there no other link ever arrives.
 /// </summary>
-public sealed class FirstCoordinator(ViittaDb db, TimeProvider time, IConfiguration configuration) : IAtStart
+public sealed class FirstCoordinator(
+    ViittaDb db, IOptions<MailOptions> mailServer, TimeProvider time, IConfiguration configuration) : IAtStart
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
@@ -36,13 +39,13 @@ public sealed class FirstCoordinator(ViittaDb db, TimeProvider time, IConfigurat
 
     public int Order => 40;
 
-    /// <summary>The newest printed link's path, for the line on the console and for tests; null once somebody has signed in.</summary>
+    /// <summary>The newest printed link's path, for the line on the console and for tests; null when none is needed.</summary>
     public static string? Path { get; private set; }
 
     public async Task RunAsync(CancellationToken ct)
     {
         Path = null;
-        if (await db.SignInLinks.AnyAsync(l => l.UsedAt != null, ct))
+        if (mailServer.Value.IsConfigured && await db.SignInLinks.AnyAsync(l => l.UsedAt != null, ct))
         {
             return;
         }

@@ -17,6 +17,12 @@ public sealed class User : IdentityUser<Guid>
     public bool IsAuthority { get; set; }
 
     public List<Membership> Memberships { get; init; } = [];
+
+    /// <summary>
+    /// The actor coordinates every network that the user is in, so nothing that is done to the account (a way in passed
+    /// on by hand, the authority's rights) reaches further than the actor's own rights do.
+    /// </summary>
+    public bool IsManagedBy(Actor actor) => !IsNational && Memberships.TrueForAll(m => actor.Coordinates(m.NetworkId));
 }
 
 public sealed class Membership
@@ -113,4 +119,10 @@ public static class UserSets
 
         public DbSet<ApiToken> ApiTokens => db.Set<ApiToken>();
     }
+
+    public static IQueryable<ApiToken> Of(this IQueryable<ApiToken> tokens, Actor actor) =>
+        tokens.Where(t => t.UserId == actor.UserId);
+
+    public static IQueryable<Membership> Of(this IQueryable<Membership> memberships, Actor actor) =>
+        actor.SeesAllNetworks ? memberships : memberships.Where(m => actor.CoordinatedIds.Contains(m.NetworkId));
 }

@@ -41,7 +41,7 @@ public static class LayoutRoom
         });
         services.Configure<RequestLocalizationOptions>(ConfigureLanguages);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer<BearerScheme>());
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;

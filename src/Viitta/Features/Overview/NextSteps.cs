@@ -23,7 +23,7 @@ public sealed record DeskRows
 
     public int NeverVerified { get; init; }
 
-    /// <summary>Verified, but longer ago than <see cref="NextSteps.Stale"/>.</summary>
+    /// <summary>Verified, but half a year ago or more.</summary>
     public int StaleContacts { get; init; }
 
     public DeskEdition? Edition { get; init; }
@@ -44,9 +44,6 @@ public sealed record DeskEdition(int Number, DateTime PublishedAt, DateOnly Chec
 /// <summary>The round from workshop to edition and back, as the one thing to do next and what comes after it.</summary>
 public static class NextSteps
 {
-    /// <summary>Contacts are asked about twice a year.</summary>
-    public static readonly TimeSpan Stale = TimeSpan.FromDays(183);
-
     /// <summary>What cannot wait comes first.</summary>
     public static IReadOnlyList<NextStep> Of(DeskRows rows, Catalogue catalogue, DateOnly today) =>
     [

@@ -34,7 +34,7 @@ public sealed class ReadDesk(ViittaDb db, Catalogue catalogue, TimeProvider time
         }
         var now = time.Now();
         var today = Clock.LocalDate(now);
-        var contacts = await ContactsAsync(actor, networkId, ct);
+        var contacts = await ContactsAsync(actor, networkId, now, ct);
         var actions = await db.Actions.Of(actor)
             .Where(a => a.NetworkId == networkId && a.State != ActionState.Resolved)
             .Select(a => a.Due).ToListAsync(ct);
@@ -46,8 +46,8 @@ public sealed class ReadDesk(ViittaDb db, Catalogue catalogue, TimeProvider time
             Workshops = await WorkshopsAsync(actor, networkId, ct),
             Pathways = await PathwaysAsync(actor, networkId, ct),
             Unreachable = await UnreachableAsync(actor, networkId, ct),
-            NeverVerified = contacts.Count(c => c is null),
-            StaleContacts = contacts.Count(c => c < now - NextSteps.Stale),
+            NeverVerified = contacts.Count(c => c == Freshness.Never),
+            StaleContacts = contacts.Count(c => c is Freshness.Ageing or Freshness.Stale),
             Edition = edition,
             ChangedAt = await ChangedAtAsync(networkId, ct),
             OverdueActions = actions.Count(due => due < today),
@@ -83,11 +83,14 @@ public sealed class ReadDesk(ViittaDb db, Catalogue catalogue, TimeProvider time
             p.Id, p.ThemeId, p.State, p.WorkshopId, p.AdoptedOn, p.Steps.Count(s => s.Decided), p.Steps.Count))
         .ToListAsync(ct);
 
-    /// <summary>When each contact was last verified; null is never.</summary>
-    private Task<List<DateTime?>> ContactsAsync(Actor actor, string networkId, CancellationToken ct) => db.ContactPoints.Of(actor)
-        .Where(c => c.NetworkId == networkId && c.RemovedAt == null)
-        .Select(c => c.Verifications.Max(v => (DateTime?)v.At))
-        .ToListAsync(ct);
+    private async Task<List<Freshness>> ContactsAsync(Actor actor, string networkId, DateTime now, CancellationToken ct)
+    {
+        var verified = await db.ContactPoints.Of(actor)
+            .Where(c => c.NetworkId == networkId && c.RemovedAt == null)
+            .Select(c => c.ChangedSinceVerified ? null : c.Verifications.Max(v => (DateTime?)v.At))
+            .ToListAsync(ct);
+        return [.. verified.Select(at => Freshness.Of(at, now))];
+    }
 
     private async Task<List<LocalText>> UnreachableAsync(Actor actor, string networkId, CancellationToken ct)
     {

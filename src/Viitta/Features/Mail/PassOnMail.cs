@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+
+namespace Viitta.Features.Mail;
+
+/// <summary>The coordinator has given the text to its receiver some other way: it is not mailed any more.</summary>
+public sealed class PassOnMail(ViittaDb db, TimeProvider time)
+{
+    public static readonly TraceKind PassedOn = new("mail.passed-on");
+
+    public async Task<Outcome> RunAsync(Actor actor, string networkId, Guid id, CancellationToken ct)
+    {
+        if (await db.Outbox.Of(actor).FirstOrDefaultAsync(m => m.Id == id && m.NetworkId == networkId, ct) is not { } mail)
+        {
+            return Refusals.NotFound;
+        }
+        if (mail.SentAt is null)
+        {
+            mail.Sent(time.Now());
+            db.Record(PassedOn, mail.Id, networkId, actor, time.Now());
+            await db.SaveChangesAsync(ct);
+        }
+        return Outcome.Ok;
+    }
+}

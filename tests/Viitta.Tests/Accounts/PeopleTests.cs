@@ -1,0 +1,179 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Features.Accounts;
+using Viitta.Features.Mail;
+using Viitta.Tests.House;
+
+namespace Viitta.Tests.Accounts;
+
+public sealed partial class PeopleTests : IDisposable
+{
+    private const string Invite = "form[action*=Invite]";
+    private readonly ViittaApp _app = new();
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task An_invited_person_gets_a_link_that_leads_to_the_network()
+    {
+        var coordinator = await PeopleAsync("oulu");
+        await coordinator.SubmitAsync(Invite, ("mail", "aino@viitta.example"), ("role", "Member"), ("authority", "true"));
+        Assert.Contains("aino@viitta.example Member authority invited", coordinator.Text);
+
+        var mail = await MailToAsync("aino@viitta.example");
+        Assert.Equal("oulu", mail.NetworkId);
+        Assert.All(["Oulun verkosto", "Uleåborgs nätverk", "Oulu network"], name => Assert.Contains(name, mail.Body));
+        _app.Time.Advance(TimeSpan.FromDays(6));
+        var aino = _app.Browse();
+        await aino.GetAsync(LinkIn(mail.Body));
+        await aino.SubmitAsync("main form");
+        Assert.Equal("/networks/oulu", aino.Url);
+        Assert.Equal(HttpStatusCode.OK, aino.Status);
+    }
+
+    [Fact]
+    public async Task Inviting_twice_makes_one_person_and_one_mail()
+    {
+        var coordinator = await PeopleAsync("oulu");
+        await coordinator.SubmitAsync(Invite, ("mail", "aino@viitta.example"), ("role", "Member"));
+        await coordinator.SubmitAsync(Invite, ("mail", "AINO@viitta.example"), ("role", "Member"));
+        Assert.Equal(HttpStatusCode.OK, coordinator.Status);
+        Assert.Equal("aino@viitta.example", (await MailToAsync("aino@viitta.example")).To);
+        await coordinator.SubmitAsync(Invite, ("mail", "aino@viitta.example"), ("role", "Coordinator"));
+        Assert.Equal(HttpStatusCode.Conflict, coordinator.Status);
+    }
+
+    /// <summary>The mail lies where coordinators read it: a way into an account that reaches further must not be in it.</summary>
+    [Fact]
+    public async Task Inviting_a_person_of_more_reach_gives_nobody_their_account()
+    {
+        await _app.AddUserAsync("nas@viitta.example", national: true);
+        await _app.AddUserAsync("eino@viitta.example", networks: ("turku", NetworkRole.Coordinator));
+        var coordinator = await PeopleAsync("oulu");
+        foreach (var mail in new[] { "nas@viitta.example", "eino@viitta.example" })
+        {
+            await coordinator.SubmitAsync(Invite, ("mail", mail), ("role", "Member"), ("authority", "true"));
+            Assert.Equal("/sign-in?back=%2Fnetworks%2Foulu", LinkIn((await MailToAsync(mail)).Body));
+        }
+        Assert.Equal(0, await _app.InDbAsync(db => db.Users.CountAsync(u => u.IsAuthority && u.Email == "eino@viitta.example")));
+
+        var eino = await UserAsync("eino@viitta.example");
+        var oulu = Coordinator("oulu");
+        Assert.Equal(Refusals.NotFound, await RunAsync<SendNewLink>(s => s.RunAsync(oulu, "oulu", eino.Id, default)));
+        await RunAsync<ChangePerson>(c => c.RunAsync(oulu, "oulu", eino.Id, NetworkRole.Member, authority: true, default));
+        Assert.False((await UserAsync("eino@viitta.example")).IsAuthority);
+    }
+
+    [Fact]
+    public async Task A_network_keeps_a_coordinator_unless_the_national_one_decides()
+    {
+        var coordinator = await PeopleAsync("oulu");
+        await coordinator.SubmitAsync("form[action*=Remove]");
+        Assert.Equal(HttpStatusCode.Conflict, coordinator.Status);
+        Assert.Contains("at least one coordinator", coordinator.Text);
+        await coordinator.SubmitAsync("form[action*=Change]", ("newRole", "Member"));
+        Assert.Equal(HttpStatusCode.Conflict, coordinator.Status);
+
+        var national = await _app.SignInAsync(await _app.AddUserAsync("nas@viitta.example", national: true));
+        await national.GetAsync("/networks/oulu/people");
+        await national.SubmitAsync("form[action*=Change]", ("newRole", "Member"));
+        Assert.Equal(HttpStatusCode.OK, national.Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await coordinator.GetAsync("/networks/oulu/people")).Status);
+    }
+
+    [Fact]
+    public async Task Removing_the_last_membership_deletes_the_account_and_its_keys()
+    {
+        var id = await _app.AddUserAsync("aino@viitta.example", networks: ("oulu", NetworkRole.Member));
+        var aino = await _app.SignInAsync(id);
+        await aino.GetAsync("/account");
+        await aino.SubmitAsync("#name", ("name", "Map"), ("days", "30"));
+        var coordinator = await PeopleAsync("oulu");
+        await coordinator.SubmitAsync("form[action*=Remove]", ("person", id.ToString()));
+        Assert.DoesNotContain("aino", coordinator.Text);
+        Assert.Equal((0, 0), await _app.InDbAsync(async db =>
+            (await db.Users.CountAsync(u => u.Id == id), await db.ApiTokens.CountAsync(t => t.UserId == id))));
+        Assert.Equal(HttpStatusCode.NotFound, (await aino.GetAsync("/account")).Status);
+        await coordinator.SubmitAsync("form[action*=Remove]", ("person", id.ToString()));
+        Assert.Equal(HttpStatusCode.NotFound, coordinator.Status);
+    }
+
+    [Fact]
+    public async Task A_new_link_is_made_once_a_minute_and_lies_in_the_outbox()
+    {
+        var id = await _app.AddUserAsync("aino@viitta.example", networks: ("oulu", NetworkRole.Member));
+        var coordinator = await PeopleAsync("oulu");
+        for (var i = 0; i < 2; i++)
+        {
+            await coordinator.GetAsync("/networks/oulu/people");
+            await coordinator.SubmitAsync("form[action*=Link]", ("person", id.ToString()));
+            Assert.Equal("/networks/oulu/outbox", coordinator.Url);
+        }
+        Assert.Contains("/sign-in/", LinkIn((await MailToAsync("aino@viitta.example")).Body));
+    }
+
+    [Fact]
+    public async Task Bad_input_keeps_what_was_typed()
+    {
+        var coordinator = await PeopleAsync("oulu");
+        await coordinator.SubmitAsync(Invite, ("mail", "aino@"), ("role", "Coordinator"), ("authority", "true"));
+        Assert.Equal(HttpStatusCode.BadRequest, coordinator.Status);
+        Assert.Equal("aino@", coordinator.Find("#mail").GetAttribute("value"));
+        Assert.NotNull(coordinator.Page.QuerySelector("#role-Coordinator[checked]"));
+        Assert.NotNull(coordinator.Page.QuerySelector("#authority[checked]"));
+        await coordinator.SubmitAsync(Invite, ("mail", "aino@viitta.example"), ("role", "7"));
+        Assert.Equal(HttpStatusCode.BadRequest, coordinator.Status);
+    }
+
+    [Fact]
+    public async Task Only_the_networks_coordinators_find_its_people()
+    {
+        var member = await _app.SignInAsync(await _app.AddUserAsync("m@viitta.example", networks: ("oulu", NetworkRole.Member)));
+        foreach (var browse in new[] { member, await _app.CoordinatorAsync("turku"), _app.Browse() })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await browse.GetAsync("/networks/oulu/people")).Status);
+        }
+        var member2 = await UserAsync("m@viitta.example");
+        Assert.Equal(Refusals.NotFound, await RunAsync<RemovePerson>(r => r.RunAsync(Coordinator("turku"), "oulu", member2.Id, default)));
+        Assert.Equal(Refusals.NotFound, await RunAsync<RemovePerson>(r => r.RunAsync(Coordinator("turku"), "turku", member2.Id, default)));
+        Assert.Equal(Refusals.NotFound, await RunAsync<InvitePerson>(
+            i => i.RunAsync(Coordinator("turku"), "oulu", "x@viitta.example", NetworkRole.Coordinator, false, default)));
+    }
+
+    [Theory]
+    [InlineData("fi", "Ihmiset", "Koordinaattori")]
+    [InlineData("sv", "Personer", "Koordinator")]
+    [InlineData("en", "People", "Coordinator")]
+    public async Task Speaks_three_languages(string language, string title, string role)
+    {
+        var browse = await _app.CoordinatorAsync("oulu");
+        await browse.GetAsync($"/networks/oulu/people?lang={language}");
+        Assert.Equal((title, role), (browse.TextOf("h1"), browse.TextOf("main .items .label")));
+    }
+
+    private async Task<Browse> PeopleAsync(string network)
+    {
+        var browse = await _app.CoordinatorAsync(network);
+        return await browse.GetAsync($"/networks/{network}/people");
+    }
+
+    private static Actor Coordinator(string network) => new()
+    {
+        UserId = Guid.NewGuid(),
+        Networks = new Dictionary<string, NetworkRole> { [network] = NetworkRole.Coordinator },
+    };
+
+    private async Task<Refusal?> RunAsync<TService>(Func<TService, Task<Outcome>> work)
+        where TService : notnull => (await _app.RunAsync(work)).Refusal;
+
+    private Task<User> UserAsync(string mail) => _app.InDbAsync(db => db.Users.SingleAsync(u => u.Email == mail));
+
+    private Task<OutboxMail> MailToAsync(string mail) => _app.InDbAsync(db => db.Outbox.SingleAsync(m => m.To == mail));
+
+    private static string LinkIn(string body) => new Uri(Link().Match(body).Value).PathAndQuery;
+
+    [GeneratedRegex(@"http\S+")]
+    private static partial Regex Link();
+}
