@@ -50,5 +50,14 @@ public sealed record LocalText
         _ => throw new ArgumentOutOfRangeException(nameof(language), language, "fi, sv or en"),
     };
 
+    /// <summary>The same with one language written anew, the others kept.</summary>
+    public LocalText With(string language, string text) => language switch
+    {
+        Languages.Finnish => this with { Fi = text },
+        Languages.Swedish => this with { Sv = text },
+        Languages.English => this with { En = text },
+        _ => throw new ArgumentOutOfRangeException(nameof(language), language, "fi, sv or en"),
+    };
+
     public override string ToString() => In(Languages.Current);
 }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Viitta.Common;
 using Viitta.Data;
-using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Pathways;
 
@@ -21,6 +20,12 @@ public enum PathwayState
 /// <summary>What a network has agreed for a theme: responsibilities per step, in versions, adopted on a date.</summary>
 public sealed class Pathway : IVersioned
 {
+    public static readonly Refusal NotDraft = new("pathways.not-draft");
+    public static readonly Refusal Undecided = new("pathways.undecided");
+    public static readonly Refusal NotKnown = new("pathways.not-known", 400);
+    public static readonly Refusal AdoptedOnDay = new("pathways.adopted-on", 400) { Field = "adopted-on" };
+    public static readonly Refusal AdoptedOnEarlier = new("pathways.adopted-on-earlier", 400) { Field = "adopted-on" };
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required string NetworkId { get; init; }
@@ -39,79 +44,72 @@ public sealed class Pathway : IVersioned
 
     public DateOnly? AdoptedOn { get; private set; }
 
+    /// <summary>Counts the changes of its steps too: a pathway is adopted as it was seen.</summary>
     public int Version { get; set; }
 
     /// <summary>All ten steps, always.</summary>
     public List<PathwayStep> Steps { get; init; } = [];
+
+    public int Decided => Steps.Count(s => s.Decided);
+
+    /// <summary>P1–P10 in their order.</summary>
+    public IEnumerable<PathwayStep> Ordered => Steps.OrderBy(s => s.StepId.Length).ThenBy(s => s.StepId, StringComparer.Ordinal);
+
+    /// <summary>The first step that nobody has gone through: where the marker stands.</summary>
+    public PathwayStep? Next => Ordered.FirstOrDefault(s => !s.Decided);
+
+    public PathwayStep Step(string stepId) => Steps.First(s => s.StepId == stepId);
+
+    public bool HasStep(string? stepId) => Steps.Exists(s => s.StepId == stepId);
+
+    /// <summary>
+    /// Puts the draft in force as the next number; the version in force so far is replaced. A second press of the
+    /// button changes nothing.
+    /// </summary>
+    /// <param name="on">The day the network agreed: not later than today, not before the version that it replaces.</param>
+    /// <param name="known">Steps without one leader that the coordinator has ticked as known. They stay visible as they are.</param>
+    /// <param name="earlier">Every other pathway of the same network and theme.</param>
+    public Outcome Adopt(DateOnly on, IReadOnlyCollection<string> known, IReadOnlyCollection<Pathway> earlier, DateOnly today)
+    {
+        if (State != PathwayState.Draft)
+        {
+            return AdoptedOn == on ? Outcome.Ok : NotDraft;
+        }
+        if (Next is not null)
+        {
+            return Undecided.With(string.Join(", ", Ordered.Where(s => !s.Decided).Select(s => s.StepId)));
+        }
+        if (Ordered.Where(s => s.Leadership != Leadership.One && !known.Contains(s.StepId)).Select(s => s.StepId).ToList() is { Count: > 0 } unknown)
+        {
+            return NotKnown.With(string.Join(", ", unknown)).For($"known-{unknown[0]}");
+        }
+        if (on > today)
+        {
+            return AdoptedOnDay;
+        }
+        var inForce = earlier.FirstOrDefault(p => p.State == PathwayState.Adopted);
+        if (on < inForce?.AdoptedOn)
+        {
+            return AdoptedOnEarlier.With(Clock.Date(inForce.AdoptedOn.Value));
+        }
+        (State, AdoptedOn) = (PathwayState.Adopted, on);
+        Number = earlier.Select(p => p.Number).DefaultIfEmpty().Max() + 1;
+        inForce?.State = PathwayState.Replaced;
+        return Outcome.Ok;
+    }
 }
 
-/// <summary>One of P1–P10 in a pathway: the network's own wording and who does what.</summary>
-public sealed class PathwayStep
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    public required Guid PathwayId { get; init; }
-
-    public required string StepId { get; init; }
-
-    public LocalText Text { get; set; } = LocalText.Empty;
-
-    /// <summary>The coordinator has gone through the finding.</summary>
-    public bool Decided { get; set; }
-
-    public List<Responsibility> Responsibilities { get; init; } = [];
-}
-
-/// <summary>Step × organisation × role.</summary>
-public sealed class Responsibility
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    public required Guid PathwayStepId { get; init; }
-
-    public required Guid OrganizationId { get; set; }
-
-    /// <summary>The organisation's service that does it, when it matters which.</summary>
-    public Guid? ServiceId { get; set; }
-
-    public required Role Role { get; set; }
-
-    public Basis Basis { get; set; } = Basis.Assumption;
-
-    public Cover Hours { get; set; } = Cover.Unknown;
-
-    public Guid? SubstituteId { get; set; }
-
-    public LocalText Handover { get; set; } = LocalText.Empty;
-
-    public InformationLabel? InformationLabel { get; set; }
-
-    public Confidence Confidence { get; set; } = Confidence.Assumed;
-}
-
-internal sealed class PathwayTable :
-    IEntityTypeConfiguration<Pathway>, IEntityTypeConfiguration<PathwayStep>, IEntityTypeConfiguration<Responsibility>
+internal sealed class PathwayTable : IEntityTypeConfiguration<Pathway>
 {
     public void Configure(EntityTypeBuilder<Pathway> builder)
     {
+        builder.Ignore(p => p.Decided).Ignore(p => p.Ordered).Ignore(p => p.Next);
         builder.Property(p => p.NetworkId).HasMaxLength(40);
         builder.Property(p => p.ThemeId).HasMaxLength(40);
         builder.HasIndex(p => new { p.NetworkId, p.ThemeId });
+        builder.HasIndex(p => new { p.NetworkId, p.ThemeId, p.Number }, "OneOfEachNumber").IsUnique().HasFilter("\"Number\" > 0");
+        builder.HasIndex(p => p.WorkshopId, "OneDraftPerWorkshop").IsUnique().HasFilter("\"State\" = 'Draft'");
         builder.HasMany(p => p.Steps).WithOne().HasForeignKey(s => s.PathwayId);
-    }
-
-    public void Configure(EntityTypeBuilder<PathwayStep> builder)
-    {
-        builder.Property(s => s.StepId).HasMaxLength(4);
-        builder.HasIndex(s => new { s.PathwayId, s.StepId }).IsUnique();
-        builder.HasMany(s => s.Responsibilities).WithOne().HasForeignKey(r => r.PathwayStepId);
-    }
-
-    public void Configure(EntityTypeBuilder<Responsibility> builder)
-    {
-        builder.HasOne<Organization>().WithMany().HasForeignKey(r => r.OrganizationId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Organization>().WithMany().HasForeignKey(r => r.SubstituteId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Service>().WithMany().HasForeignKey(r => r.ServiceId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -122,6 +120,7 @@ public static class PathwaySets
         public DbSet<Pathway> Pathways => db.Set<Pathway>();
     }
 
+    /// <summary>The network's members read its pathways, drafts too.</summary>
     public static IQueryable<Pathway> Of(this IQueryable<Pathway> pathways, Actor actor) =>
         actor.SeesAllNetworks ? pathways : pathways.Where(p => actor.NetworkIds.Contains(p.NetworkId));
 }

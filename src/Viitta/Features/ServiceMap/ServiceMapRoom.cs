@@ -8,6 +8,7 @@ public static class ServiceMapRoom
     public static void AddServiceMap(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddScoped<AddCandidate>();
         services.AddScoped<LoadServiceMap>();
         services.AddScoped<IAtStart, ServiceMapAtStart>();
     }

@@ -531,13 +531,20 @@ namespace Viitta.Data.Migrations.Postgres
 
                     b.HasIndex("NetworkId", "ThemeId");
 
+                    b.HasIndex(new[] { "WorkshopId" }, "OneDraftPerWorkshop")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Draft'");
+
+                    b.HasIndex(new[] { "NetworkId", "ThemeId", "Number" }, "OneOfEachNumber")
+                        .IsUnique()
+                        .HasFilter("\"Number\" > 0");
+
                     b.ToTable("Pathway");
                 });
 
             modelBuilder.Entity("Viitta.Features.Pathways.PathwayStep", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<bool>("Decided")
@@ -550,6 +557,10 @@ namespace Viitta.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(4)
                         .HasColumnType("character varying(4)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Viitta.Features.Pathways.PathwayStep.Text#LocalText", b1 =>
                         {
@@ -579,7 +590,6 @@ namespace Viitta.Data.Migrations.Postgres
             modelBuilder.Entity("Viitta.Features.Pathways.Responsibility", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Basis")

@@ -256,6 +256,7 @@ namespace Viitta.Data.Migrations.Postgres
                     PathwayId = table.Column<Guid>(type: "uuid", nullable: false),
                     StepId = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
                     Decided = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
                     Text_En = table.Column<string>(type: "text", nullable: false),
                     Text_Fi = table.Column<string>(type: "text", nullable: false),
                     Text_Sv = table.Column<string>(type: "text", nullable: false)
@@ -809,6 +810,20 @@ namespace Viitta.Data.Migrations.Postgres
                 name: "IX_Pathway_NetworkId_ThemeId",
                 table: "Pathway",
                 columns: new[] { "NetworkId", "ThemeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "OneDraftPerWorkshop",
+                table: "Pathway",
+                column: "WorkshopId",
+                unique: true,
+                filter: "\"State\" = 'Draft'");
+
+            migrationBuilder.CreateIndex(
+                name: "OneOfEachNumber",
+                table: "Pathway",
+                columns: new[] { "NetworkId", "ThemeId", "Number" },
+                unique: true,
+                filter: "\"Number\" > 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PathwayStep_PathwayId_StepId",

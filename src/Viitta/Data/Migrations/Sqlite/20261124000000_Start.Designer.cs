@@ -524,13 +524,20 @@ namespace Viitta.Data.Migrations.Sqlite
 
                     b.HasIndex("NetworkId", "ThemeId");
 
+                    b.HasIndex(new[] { "WorkshopId" }, "OneDraftPerWorkshop")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Draft'");
+
+                    b.HasIndex(new[] { "NetworkId", "ThemeId", "Number" }, "OneOfEachNumber")
+                        .IsUnique()
+                        .HasFilter("\"Number\" > 0");
+
                     b.ToTable("Pathway");
                 });
 
             modelBuilder.Entity("Viitta.Features.Pathways.PathwayStep", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Decided")
@@ -543,6 +550,10 @@ namespace Viitta.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(4)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Viitta.Features.Pathways.PathwayStep.Text#LocalText", b1 =>
                         {
@@ -572,7 +583,6 @@ namespace Viitta.Data.Migrations.Sqlite
             modelBuilder.Entity("Viitta.Features.Pathways.Responsibility", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Basis")

@@ -254,6 +254,7 @@ namespace Viitta.Data.Migrations.Sqlite
                     PathwayId = table.Column<Guid>(type: "TEXT", nullable: false),
                     StepId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
                     Decided = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Text_En = table.Column<string>(type: "TEXT", nullable: false),
                     Text_Fi = table.Column<string>(type: "TEXT", nullable: false),
                     Text_Sv = table.Column<string>(type: "TEXT", nullable: false)
@@ -807,6 +808,20 @@ namespace Viitta.Data.Migrations.Sqlite
                 name: "IX_Pathway_NetworkId_ThemeId",
                 table: "Pathway",
                 columns: new[] { "NetworkId", "ThemeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "OneDraftPerWorkshop",
+                table: "Pathway",
+                column: "WorkshopId",
+                unique: true,
+                filter: "\"State\" = 'Draft'");
+
+            migrationBuilder.CreateIndex(
+                name: "OneOfEachNumber",
+                table: "Pathway",
+                columns: new[] { "NetworkId", "ThemeId", "Number" },
+                unique: true,
+                filter: "\"Number\" > 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PathwayStep_PathwayId_StepId",

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Viitta.Common;
+using Viitta.Data;
+
+namespace Viitta.Features.Pathways;
+
+/// <summary>How many organisations lead a step. Anything but one stays visible, also when it is agreed on as known.</summary>
+public enum Leadership
+{
+    /// <summary>A gap.</summary>
+    None,
+
+    One,
+
+    /// <summary>An overlap.</summary>
+    Several,
+}
+
+/// <summary>One of P1–P10 in a pathway: the network's own wording and who does what.</summary>
+public sealed class PathwayStep : IVersioned
+{
+    public const int TextLength = 4000;
+
+    /// <summary>The organisation has that role at this step already.</summary>
+    public static readonly Refusal Twice = new("pathways.twice", 400);
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public Guid PathwayId { get; init; }
+
+    public required string StepId { get; init; }
+
+    public LocalText Text { get; set; } = LocalText.Empty;
+
+    /// <summary>The coordinator has gone through the finding.</summary>
+    public bool Decided { get; set; }
+
+    /// <summary>Counts the changes of its responsibilities too.</summary>
+    public int Version { get; set; }
+
+    public List<Responsibility> Responsibilities { get; init; } = [];
+
+    public IEnumerable<Responsibility> Leads => Responsibilities.Where(r => r.Role == Role.Leads);
+
+    public Leadership Leadership => Leads.DistinctBy(r => r.OrganizationId).Count() switch
+    {
+        0 => Leadership.None,
+        1 => Leadership.One,
+        _ => Leadership.Several,
+    };
+
+    /// <summary>J first, then O, K, T; as they were added.</summary>
+    public IEnumerable<Responsibility> Ordered => Responsibilities.OrderBy(r => r.Role).ThenBy(r => r.Id);
+
+    /// <summary>Adds it, or changes the one with that id. The same form sent twice is one responsibility.</summary>
+    public Outcome Put(Guid id, Guid organizationId, ResponsibilityTerms terms)
+    {
+        if (Responsibilities.Exists(r => r.Id != id && r.OrganizationId == organizationId && r.Role == terms.Role))
+        {
+            return Twice;
+        }
+        if (Responsibilities.Find(r => r.Id == id) is not { } responsibility)
+        {
+            responsibility = new Responsibility { Id = id, PathwayStepId = Id, OrganizationId = organizationId, Role = terms.Role };
+            Responsibilities.Add(responsibility);
+        }
+        responsibility.Agree(terms);
+        return Outcome.Ok;
+    }
+}
+
+internal sealed class PathwayStepTable : IEntityTypeConfiguration<PathwayStep>
+{
+    public void Configure(EntityTypeBuilder<PathwayStep> builder)
+    {
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Ignore(s => s.Leads).Ignore(s => s.Leadership).Ignore(s => s.Ordered);
+        builder.Property(s => s.StepId).HasMaxLength(4);
+        builder.HasIndex(s => new { s.PathwayId, s.StepId }).IsUnique();
+        builder.HasMany(s => s.Responsibilities).WithOne().HasForeignKey(r => r.PathwayStepId);
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Viitta.Common;
+using Viitta.Features.ServiceMap;
+
+namespace Viitta.Features.Pathways;
+
+/// <summary>What an organisation's part in a step is: all of a responsibility but whose it is.</summary>
+public sealed record ResponsibilityTerms
+{
+    public const int HandoverLength = 1000;
+
+    public required Role Role { get; init; }
+
+    /// <summary>The organisation's service that does it, when it matters which.</summary>
+    public Guid? ServiceId { get; init; }
+
+    public Basis Basis { get; init; } = Basis.Assumption;
+
+    public Cover Hours { get; init; } = Cover.Unknown;
+
+    /// <summary>The organisation that acts when this one does not answer.</summary>
+    public Guid? SubstituteId { get; init; }
+
+    /// <summary>To whom, how and with what words it is handed on.</summary>
+    public LocalText Handover { get; init; } = LocalText.Empty;
+
+    public InformationLabel? InformationLabel { get; init; }
+
+    public Confidence Confidence { get; init; } = Confidence.Assumed;
+}
+
+/// <summary>Step × organisation × role.</summary>
+public sealed class Responsibility
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public Guid PathwayStepId { get; init; }
+
+    public required Guid OrganizationId { get; set; }
+
+    public Guid? ServiceId { get; set; }
+
+    public required Role Role { get; set; }
+
+    public Basis Basis { get; set; } = Basis.Assumption;
+
+    public Cover Hours { get; set; } = Cover.Unknown;
+
+    public Guid? SubstituteId { get; set; }
+
+    public LocalText Handover { get; set; } = LocalText.Empty;
+
+    public InformationLabel? InformationLabel { get; set; }
+
+    public Confidence Confidence { get; set; } = Confidence.Assumed;
+
+    public ResponsibilityTerms Terms => new()
+    {
+        Role = Role,
+        ServiceId = ServiceId,
+        Basis = Basis,
+        Hours = Hours,
+        SubstituteId = SubstituteId,
+        Handover = Handover,
+        InformationLabel = InformationLabel,
+        Confidence = Confidence,
+    };
+
+    public void Agree(ResponsibilityTerms terms)
+    {
+        (Role, ServiceId, Basis, Hours) = (terms.Role, terms.ServiceId, terms.Basis, terms.Hours);
+        (SubstituteId, Handover) = (terms.SubstituteId, terms.Handover);
+        (InformationLabel, Confidence) = (terms.InformationLabel, terms.Confidence);
+    }
+}
+
+internal sealed class ResponsibilityTable : IEntityTypeConfiguration<Responsibility>
+{
+    public void Configure(EntityTypeBuilder<Responsibility> builder)
+    {
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Ignore(r => r.Terms);
+        builder.HasOne<Organization>().WithMany().HasForeignKey(r => r.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Organization>().WithMany().HasForeignKey(r => r.SubstituteId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Service>().WithMany().HasForeignKey(r => r.ServiceId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
