@@ -100,7 +100,8 @@ public sealed class Answer : IVersioned
     /// an older one, it overwrites nothing: it is returned as a new answer to stand beside this one.
     /// The same words twice, a retry or two phones of one mind, change nothing.
     /// </summary>
-    public Answer? Take(Wording wording, int version, int pseudonym, DateTime now)
+    /// <param name="version">Null from a form for a new answer: whatever is here already is not what it meant to replace.</param>
+    public Answer? Take(Wording wording, int? version, int pseudonym, DateTime now)
     {
         if (wording == Wording)
         {

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.Scenarios;
+using Viitta.Features.ServiceMap;
+
+namespace Viitta.Features.Workshops;
+
+/// <summary>All that a participant may see at this moment, as the page and the API show it.</summary>
+public sealed record TableState(
+    Workshop Workshop,
+    Participant Me,
+    int TableNumber,
+    int Phones,
+    ScenarioText Scenario,
+    IReadOnlyList<Organization> Organizations,
+    IReadOnlyList<Answer> Answers)
+{
+    /// <summary>The part asked for, among those released; the current one otherwise. Null before the first.</summary>
+    public int? PartNumber(int? asked) => Workshop.CurrentPart == 0 ? null
+        : asked >= 1 && asked <= Workshop.CurrentPart ? asked : Workshop.CurrentPart;
+
+    /// <summary>The table's lines at a step, in the order they were first written; other wordings are with their own.</summary>
+    public IEnumerable<Answer> Lines(string partId, string stepId) =>
+        Live(partId).Where(a => a.StepId == stepId && OtherOf(a) is null).OrderBy(a => a.Kind).ThenBy(a => a.Role).ThenBy(a => a.Id);
+
+    /// <summary>Other phones' wordings that stand beside this answer.</summary>
+    public IEnumerable<Answer> Beside(Answer answer) => Live(answer.PartId).Where(a => a.BesideId == answer.Id).OrderBy(a => a.SavedAt);
+
+    public DateTime? LastSaved(string partId, string stepId) =>
+        Live(partId).Where(a => a.StepId == stepId).Max(a => (DateTime?)a.SavedAt);
+
+    /// <summary>Its name in the reader's language, as the list has it or as the table wrote it.</summary>
+    public LocalText OrganizationOf(Answer answer) => answer.OrganizationId is { } id
+        ? Organizations.FirstOrDefault(o => o.Id == id)?.Name ?? LocalText.Empty
+        : LocalText.Same(answer.NewOrganization);
+
+    /// <summary>The answer that this one is another wording of, while both stand.</summary>
+    private Answer? OtherOf(Answer answer) => answer.BesideId is { } id
+        ? Answers.FirstOrDefault(a => a.Id == id && a.RemovedAt is null)
+        : null;
+
+    private IEnumerable<Answer> Live(string partId) => Answers.Where(a => a.PartId == partId && a.RemovedAt is null);
+}
+
+/// <summary>Reads the own table; with the others' answers when they are revealed.</summary>
+public sealed class ReadTable(ViittaDb db, ScenarioTexts scenarios)
+{
+    /// <summary>Null for everybody who has no seat.</summary>
+    public async Task<TableState?> RunAsync(Actor actor, CancellationToken ct)
+    {
+        var me = await db.Participants.AsNoTracking().FirstOrDefaultAsync(p => p.Id == actor.ParticipantId, ct);
+        if (me is null)
+        {
+            return null;
+        }
+        var workshop = await db.Set<Workshop>().AsNoTracking().Include(w => w.Tables).FirstAsync(w => w.Id == me.WorkshopId, ct);
+        return new TableState(
+            workshop,
+            me,
+            workshop.Tables.First(t => t.Id == me.TableId).Number,
+            await db.Participants.CountAsync(p => p.TableId == me.TableId && p.LeftAt == null, ct),
+            await scenarios.OfAsync(workshop.ScenarioVersionId, ct),
+            await db.Set<Organization>().AsNoTracking().Where(o => o.NetworkId == workshop.NetworkId || o.NetworkId == null).ToListAsync(ct),
+            await db.Set<Answer>().AsNoTracking().Where(a => a.TableId == me.TableId).ToListAsync(ct));
+    }
+
+    /// <summary>What the other tables wrote; nothing until the facilitator reveals it.</summary>
+    public async Task<ILookup<int, Answer>> OthersAsync(TableState state, CancellationToken ct)
+    {
+        var answers = state.Workshop.Revealed
+            ? await db.Set<Answer>().AsNoTracking()
+                .Where(a => a.WorkshopId == state.Workshop.Id && a.TableId != state.Me.TableId && a.RemovedAt == null).ToListAsync(ct)
+            : [];
+        return answers.ToLookup(a => state.Workshop.Tables.First(t => t.Id == a.TableId).Number);
+    }
+}

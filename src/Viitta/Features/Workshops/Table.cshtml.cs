@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.Mvc;
+using Viitta.Common;
+using Viitta.Features.Layout;
+using Viitta.Features.Scenarios;
+using Viitta.Features.ServiceMap;
+
+namespace Viitta.Features.Workshops;
+
+/// <summary>
+/// The participant's own table. The address says which part is shown (/table alone goes to the current one), so that
+/// nobody's page turns under the fingers when the facilitator releases the next.
+/// </summary>
+[OpenTo(Audience.Everyone)]
+public sealed class TableModel(
+    ReadTable readTable, SaveAnswer save, RemoveAnswer remove, RestoreAnswer restore, JoinWordings join,
+    Catalogue catalogue, Pseudonyms pseudonyms) : ViittaPage
+{
+    [FromQuery(Name = "part")]
+    public int? AskedPart { get; set; }
+
+    /// <summary>The answer being rewritten: its form stands in its place.</summary>
+    [FromQuery(Name = "edit")]
+    public Guid? EditId { get; set; }
+
+    /// <summary>The answer just taken away, to offer its undoing.</summary>
+    [FromQuery(Name = "removed")]
+    public Guid? RemovedId { get; set; }
+
+    [FromQuery(Name = "view")]
+    public string? View { get; set; }
+
+    public TableState State { get; private set; } = null!;
+
+    /// <summary>Other tables' answers by table number; empty unless revealed and asked for.</summary>
+    public ILookup<int, Answer> Others { get; private set; } = Array.Empty<Answer>().ToLookup(_ => 0);
+
+    /// <summary>0 before the first part.</summary>
+    public int PartNumber { get; private set; }
+
+    public Part? Part => State.Scenario.PartNumber(PartNumber);
+
+    public IEnumerable<Step> Steps => Part?.StepIds.Select(catalogue.Step) ?? [];
+
+    public bool MayWrite => !State.Workshop.IsClosed;
+
+    public bool ShowsAll => View == "all" && State.Workshop.Revealed;
+
+    public int? SecondsLeft => State.Workshop.TimerEndsAt is { } end ? Math.Max(0, (int)Math.Ceiling((end - Now).TotalSeconds)) : null;
+
+    /// <summary>Organisations to choose from, by sector, in the order of their names.</summary>
+    public IEnumerable<IGrouping<string, Organization>> Choices => State.Organizations
+        .Where(o => o.RemovedAt is null && !o.IsCandidate)
+        .OrderBy(o => o.Name.ToString(), StringComparer.CurrentCulture)
+        .GroupBy(o => o.SectorId)
+        .OrderBy(g => catalogue.Sectors.TakeWhile(s => s.Id != g.Key).Count())
+        .SelectMany(g => g.GroupBy(_ => catalogue.Sector(g.Key).Name.ToString()));
+
+    public string Pseudonym(int number) => pseudonyms[number].ToString();
+
+    public Answer? Removed => State.Answers.FirstOrDefault(a => a.Id == RemovedId && a.RemovedAt is not null);
+
+    public override async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        var state = await readTable.RunAsync(Actor, ct);
+        if (state is null)
+        {
+            return false;
+        }
+        State = state;
+        PartNumber = state.PartNumber(AskedPart) ?? 0;
+        if (ShowsAll)
+        {
+            Others = await readTable.OthersAsync(state, ct);
+        }
+        return true;
+    }
+
+    public override async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+        {
+            return LocalRedirect("/join");
+        }
+        return PartNumber == (AskedPart ?? 0) ? Page() : LocalRedirect(Address());
+    }
+
+    public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+        {
+            return NotFound();
+        }
+        var draft = AnswerForm.Read(Request.Form, Part?.Id ?? "");
+        var saved = await save.RunAsync(Actor, draft, ct);
+        return saved.Refusal is { Field: { } field } refusal
+            ? await RefuseAsync(refusal.For($"{Request.Form["form"]}-{field}"))
+            : await AfterAsync(saved, Address(draft.StepId));
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(Guid id, int version, string? step, CancellationToken ct) =>
+        await AfterAsync(await remove.RunAsync(Actor, id, version, ct), Address(step, $"&removed={id}"));
+
+    public async Task<IActionResult> OnPostRestoreAsync(Guid id, string? step, CancellationToken ct) =>
+        await AfterAsync(await restore.RunAsync(Actor, id, ct), Address(step));
+
+    public async Task<IActionResult> OnPostJoinAsync(Guid id, Guid? keep, int version, string? step, CancellationToken ct) =>
+        await AfterAsync(await join.RunAsync(Actor, id, keep, version, ct), Address(step));
+
+    /// <summary>This page at a step.</summary>
+    public string Address(string? stepId = null, string more = "")
+    {
+        var part = PartNumber > 0 ? PartNumber : AskedPart ?? 0;
+        var place = stepId is { Length: > 0 } && catalogue.Steps.Any(s => s.Id == stepId) ? $"#{stepId}" : "";
+        return (part > 0 ? $"/table?part={part}{more}" : "/table") + place;
+    }
+
+    /// <summary>A fresh form for something new at a step.</summary>
+    public AnswerForm NewForm(string stepId, AnswerKind kind)
+    {
+        var prefix = $"{stepId}-{kind switch { AnswerKind.Responsibility => "line", AnswerKind.Gap => "gap", _ => "question" }}";
+        var led = State.Lines(Part!.Id, stepId).Any(a => a.Role == Role.Leads);
+        var words = kind == AnswerKind.Responsibility ? new Wording { Role = led ? Role.Contributes : Role.Leads } : new Wording();
+        return new AnswerForm(this, prefix, PartNumber, stepId, kind, Guid.CreateVersion7(), null, words);
+    }
+
+    public AnswerForm EditForm(Answer answer) =>
+        new(this, "edit", PartNumber, answer.StepId, answer.Kind, answer.Id, answer.Version, answer.Wording);
+
+    public bool IsEdited(Answer answer) => MayWrite && answer.Id == EditId;
+}

@@ -1,0 +1,24 @@
+using Viitta.Common;
+
+namespace Viitta.Features.Workshops;
+
+/// <summary>The participants' side of the room: joining, the table, its answers.</summary>
+internal static class ParticipantServices
+{
+    public static void AddTables(this IServiceCollection services)
+    {
+        services.AddScoped<IActorSource, ParticipantSource>();
+        services.AddSingleton<Pseudonyms>();
+        services.AddSingleton<JoinLimiter>();
+        services.AddScoped<EnterCode>();
+        services.AddScoped<JoinWorkshop>();
+        services.AddScoped<LeaveTable>();
+        services.AddScoped<TableAccess>();
+        services.AddScoped<ReadTable>();
+        services.AddScoped<AnswerChange>();
+        services.AddScoped<SaveAnswer>();
+        services.AddScoped<RemoveAnswer>();
+        services.AddScoped<RestoreAnswer>();
+        services.AddScoped<JoinWordings>();
+    }
+}
