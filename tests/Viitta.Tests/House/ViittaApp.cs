@@ -37,6 +37,20 @@ public sealed class ViittaApp : WebApplicationFactory<Program>
 
     private static string? PostgresServer => Environment.GetEnvironmentVariable("VIITTA_TEST_POSTGRES");
 
+    private readonly Lock _starting = new();
+
+    /// <summary>The first to ask starts the program, also when several ask at once.</summary>
+    public override IServiceProvider Services
+    {
+        get
+        {
+            lock (_starting)
+            {
+                return base.Services;
+            }
+        }
+    }
+
     /// <summary>The practice region takes a second to plant; most tests do without.</summary>
     public ViittaApp WithPractice()
     {

@@ -53,7 +53,7 @@ public sealed class JoinLimiter(TimeProvider time)
     public static string ClientOf(HttpContext http) =>
         $"{Secrets.Hash(http.Request.Cookies["viitta-form"] ?? "")} {AddressOf(http.Connection.RemoteIpAddress)}";
 
-    internal static string AddressOf(IPAddress? address) => address switch
+    public static string AddressOf(IPAddress? address) => address switch
     {
         null => "",
         { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),

@@ -20,6 +20,8 @@ public static class WorkshopsRoom
         services.AddScoped<RevealAnswers>();
         services.AddScoped<CloseWorkshop>();
         services.AddScoped<ReopenWorkshop>();
+
+        services.AddTables();
     }
 
     public static void MapWorkshops(this WebApplication app)

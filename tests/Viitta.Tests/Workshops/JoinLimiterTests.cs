@@ -1,0 +1,88 @@
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+using Viitta.Features.Workshops;
+using Viitta.Tests.House;
+
+namespace Viitta.Tests.Workshops;
+
+public sealed class JoinLimiterTests
+{
+    private readonly FakeTimeProvider _time = new(ViittaApp.SaturdayNight);
+
+    [Fact]
+    public void Ten_wrong_codes_a_minute_for_each_client()
+    {
+        var limiter = new JoinLimiter(_time);
+        Assert.All(Enumerable.Range(0, 10), _ => Assert.True(limiter.MayHear("a", right: false)));
+        Assert.False(limiter.MayHear("a", right: false));
+        Assert.False(limiter.MayHear("a", right: true)); // else the eleventh guess would still pay
+        Assert.True(limiter.MayHear("b", right: false));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(limiter.MayHear("a", right: true));
+    }
+
+    [Fact]
+    public void A_hundred_in_all_and_right_ones_never_count()
+    {
+        var limiter = new JoinLimiter(_time);
+        Assert.All(Enumerable.Range(0, 100), i => Assert.True(limiter.MayHear($"{i}", right: false)));
+        Assert.False(limiter.MayHear("new", right: false));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.All(Enumerable.Range(0, 300), _ => Assert.True(limiter.MayHear("room", right: true)));
+    }
+
+    [Fact]
+    public void Many_guesses_at_once_learn_no_more_than_ten()
+    {
+        var limiter = new JoinLimiter(_time);
+        var heard = 0;
+        Parallel.For(0, 200, _ =>
+        {
+            if (limiter.MayHear("a", right: false))
+            {
+                Interlocked.Increment(ref heard);
+            }
+        });
+        Assert.Equal(10, heard);
+    }
+
+    [Theory]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2:ffff::1", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    [InlineData("::ffff:192.0.2.1", "192.0.2.1", true)]
+    [InlineData("192.0.2.1", "192.0.2.2", false)]
+    public void Addresses_count_as_households_do(string one, string other, bool same) =>
+        Assert.Equal(same, JoinLimiter.AddressOf(IPAddress.Parse(one)) == JoinLimiter.AddressOf(IPAddress.Parse(other)));
+
+    /// <summary>One Wi-Fi, one address, a guesser among them: 300 phones type the right code and none is refused.</summary>
+    [Fact]
+    public async Task A_room_behind_one_address_is_never_refused()
+    {
+        using var app = new ViittaApp();
+        var workshop = await app.AddWorkshopAsync("north-savo");
+        var guesser = await app.Browse("fi").GetAsync("/join");
+        for (var i = 0; i < 11; i++)
+        {
+            await guesser.SubmitAsync("main form", ("code", "ZZZZZZ"));
+        }
+        Assert.Equal(HttpStatusCode.TooManyRequests, guesser.Status);
+        Assert.Equal("fi", guesser.Find("html").GetAttribute("lang"));
+        Assert.Contains("Liian monta väärää koodia", guesser.Text, StringComparison.Ordinal);
+
+        var refused = 0;
+        await Parallel.ForEachAsync(Enumerable.Range(0, 300), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, ct) =>
+        {
+            var phone = await app.Browse().GetAsync("/join");
+            var answer = await phone.Client.PostAsync("/join", new FormUrlEncodedContent(
+            [
+                new("__RequestVerificationToken", phone.Find("[name=__RequestVerificationToken]").GetAttribute("value")!),
+                new("code", workshop.Code),
+            ]), ct);
+            if (answer.Headers.Location?.OriginalString != $"/join/{workshop.JoinKey}")
+            {
+                Interlocked.Increment(ref refused);
+            }
+        });
+        Assert.Equal(0, refused);
+    }
+}
