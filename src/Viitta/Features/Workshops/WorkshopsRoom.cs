@@ -23,11 +23,15 @@ public static class WorkshopsRoom
         services.AddScoped<ReopenWorkshop>();
 
         services.AddTables();
+
+        // What they found
+        services.AddScoped<ReadFindings>();
     }
 
     public static void MapWorkshops(this WebApplication app)
     {
         app.MapFacilitator();
         app.MapHub<WorkshopHub>("/live/workshops").WithMetadata(new OpenToAttribute(Audience.Participants));
+        FindingsApi.Map(app);
     }
 }

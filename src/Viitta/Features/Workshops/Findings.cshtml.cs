@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Mvc;
+using Viitta.Common;
+using Viitta.Features.Layout;
+
+namespace Viitta.Features.Workshops;
+
+/// <summary>What the tables said, step by step and table by table, and what follows from it. Prints.</summary>
+[OpenTo(Audience.Participants)]
+public sealed class FindingsModel(ReadFindings read, Catalogue catalogue) : ViittaPage
+{
+    /// <summary>With more columns the table scrolls sideways on a laptop.</summary>
+    private const int MostColumns = 4;
+
+    [FromRoute]
+    public Guid Id { get; init; }
+
+    public WorkshopFindings View { get; private set; } = null!;
+
+    public bool Coordinates => Actor.Coordinates(View.Workshop.NetworkId);
+
+    /// <summary>A pathway is made when the tables have had their say.</summary>
+    public bool MayStartPathway => Coordinates && (View.Workshop.IsClosed || View.Workshop.Revealed);
+
+    public bool Scrolls => View.Workshop.Tables.Count > MostColumns;
+
+    public Catalogue Catalogue => catalogue;
+
+    public int CountOf(FindingKind kind) => View.Findings.Count(f => f.Kind == kind);
+
+    public IEnumerable<string> Words(Finding finding) => FindingWords.Of(finding, NameOf, T);
+
+    public string NameOf(OrganizationRef who) => View.NameOf(who).ToString();
+
+    /// <summary>Where tables disagree, the cells that say something else than most.</summary>
+    public static string CellClass(Finding finding, TableView table) =>
+        table.SaidNothing ? ""
+        : table.Leads.Count == 0 ? "is-gap"
+        : finding.Kind == FindingKind.Overlap && table.Leads.Any(a => OrganizationRef.Of(a) != finding.Leaders[0].Who) ? "differs" : "";
+
+    public override async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        var outcome = await read.RunAsync(Actor, Id, ct);
+        View = outcome.Value!;
+        return !outcome.Refused;
+    }
+}

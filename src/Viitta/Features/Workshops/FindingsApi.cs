@@ -1,0 +1,40 @@
+using Viitta.Common;
+using Viitta.Features.Layout;
+
+namespace Viitta.Features.Workshops;
+
+internal static class FindingsApi
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapApi("workshops").MapGet("/{id:guid}/findings", async (Guid id, HttpContext http, ReadFindings read, CancellationToken ct) =>
+                await read.RunAsync(ActorMiddleware.ActorOf(http), id, ct) is { Refused: false, Value: { } view }
+                    ? Results.Ok(view.Findings.Select(f => FindingAnswer.Of(f, view)))
+                    : Api.Problem(Refusals.NotFound))
+            .WithName("ReadFindings").WithSummary("What the tables of a workshop said, per step: leaders, gaps and questions.")
+            .Produces<IEnumerable<FindingAnswer>>().ProducesProblem(StatusCodes.Status404NotFound);
+}
+
+/// <param name="Kind">Agreed, Overlap, Gap or OpenQuestion.</param>
+/// <param name="Answered">Tables that said anything.</param>
+/// <param name="Named">Tables that named a leader.</param>
+public sealed record FindingAnswer(
+    string StepId,
+    FindingKind Kind,
+    int Tables,
+    int Answered,
+    int Named,
+    IReadOnlyList<FindingAnswer.Leader> Leaders,
+    IReadOnlyList<FindingAnswer.Gap> Gaps,
+    IReadOnlyList<string> Questions)
+{
+    /// <param name="OrganizationId">Null for one that is not on the map.</param>
+    public sealed record Leader(Guid? OrganizationId, LocalText Name, int Tables);
+
+    public sealed record Gap(GapKind? Kind, string Text);
+
+    public static FindingAnswer Of(Finding finding, WorkshopFindings view) => new(
+        finding.StepId, finding.Kind, finding.Tables.Count, finding.Answered, finding.Named,
+        [.. finding.Leaders.Select(l => new Leader(l.Who.Id, view.NameOf(l.Who), l.Tables))],
+        [.. finding.Gaps.Select(g => new Gap(g.GapKind, g.Text))],
+        [.. finding.Questions.Select(q => q.Text)]);
+}
