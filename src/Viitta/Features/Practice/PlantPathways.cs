@@ -1,0 +1,60 @@
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.Pathways;
+
+namespace Viitta.Features.Practice;
+
+/// <summary>Makes pathways.yaml into the adopted first versions. The same rules speak as for a coordinator. Does not save.</summary>
+public sealed class PlantPathways(ViittaDb db)
+{
+    /// <param name="workshopId">The workshop that was held on <paramref name="workshopTheme"/>.</param>
+    public void Run(IReadOnlyList<PathwayFile> files, PracticeMap map, Guid workshopId, string workshopTheme, DateTime now) =>
+        db.Pathways.AddRange(files.Select(f => Adopted(f, map, f.Theme == workshopTheme ? workshopId : null, now)));
+
+    private static Pathway Adopted(PathwayFile file, PracticeMap map, Guid? workshopId, DateTime now)
+    {
+        var adopted = now.AddDays(-file.Adopted.DaysAgo);
+        var pathway = new Pathway
+        {
+            NetworkId = PracticeAtStart.NetworkId,
+            ThemeId = file.Theme,
+            WorkshopId = workshopId,
+            CreatedAt = adopted.AddDays(-7),
+        };
+        pathway.Steps.AddRange(file.Steps.Select(s => Decided(s, pathway, map)));
+        if (pathway.Adopt(Clock.LocalDate(adopted), file.Known, [], Clock.LocalDate(now)).Refusal is { } refusal)
+        {
+            throw Broken(file.Theme, refusal);
+        }
+        return pathway;
+    }
+
+    private static PathwayStep Decided(PathwayFile.FileStep written, Pathway pathway, PracticeMap map)
+    {
+        var step = new PathwayStep { PathwayId = pathway.Id, StepId = written.Step, Text = written.Text, Decided = true };
+        foreach (var (index, responsibility) in written.Responsibilities.Index())
+        {
+            // Ids keep the order of the file: readers sort by them.
+            var id = Guid.CreateVersion7(pathway.CreatedAt.AddMilliseconds(index));
+            if (step.Put(id, map.Organization(responsibility.Organization), Terms(responsibility, map)).Refusal is { } refusal)
+            {
+                throw Broken($"{pathway.ThemeId}, {written.Step}, {responsibility.Organization}", refusal);
+            }
+        }
+        return step;
+    }
+
+    private static ResponsibilityTerms Terms(PathwayFile.FileResponsibility written, PracticeMap map) => new()
+    {
+        Role = written.Role,
+        ServiceId = written.Service is { } key ? map.Service(key) : null,
+        InformationLabel = written.Label,
+        Basis = written.Basis,
+        Hours = written.Hours,
+        Handover = written.Handover,
+        Confidence = written.Confidence,
+    };
+
+    private static InvalidDataException Broken(string where, Refusal refusal) =>
+        new($"content/practice/pathways.yaml, {where}: {refusal.Code} {string.Join(", ", refusal.Arguments)}");
+}

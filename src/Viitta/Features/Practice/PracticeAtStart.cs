@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.ServiceMap;
+using Viitta.Features.Workshops;
+
+namespace Viitta.Features.Practice;
+
+/// <summary>
+/// Fills the practice network at the first start, so that the whole circle can be seen before there is anything of one's
+/// own: a service map, a workshop that is over, what was agreed of it, and a published edition.
+/// </summary>
+/// <remarks>
+/// Three saves, each all or nothing. A start that was killed between them goes on at the next one: the map adds what its
+/// keys lack, the workshop is known by its id. What people do in the practice network afterwards stays.
+/// </remarks>
+public sealed class PracticeAtStart(
+    ViittaDb db, Catalogue catalogue, IConfiguration configuration, LoadServiceMap loadMap, PlantWorkshop plantWorkshop,
+    PlantPathways plantPathways, TimeProvider time) : IAtStart
+{
+    /// <summary>The practice network of content/areas/networks.yaml.</summary>
+    public const string NetworkId = "tuulivaara";
+
+    public static readonly TraceKind Planted = new("practice.planted");
+
+    public int Order => 90;
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        if (string.Equals(configuration["VIITTA_PRACTICE"], "false", StringComparison.OrdinalIgnoreCase)
+            || await db.Workshops.AnyAsync(w => w.Id == PlantWorkshop.Id, ct))
+        {
+            return;
+        }
+        await loadMap.RunAsync(PathOf("service-map.yaml"), NetworkId, ct);
+        var map = await PracticeMap.ReadAsync(db, ct);
+        var now = time.Now();
+        var theme = await plantWorkshop.RunAsync(Read<WorkshopFile>("workshop.yaml"), map, now, ct);
+        plantPathways.Run(Read<List<PathwayFile>>("pathways.yaml"), map, PlantWorkshop.Id, theme, now);
+        db.Record(Planted, NetworkId, NetworkId, Actor.Program, now);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private string PathOf(string file) => Path.Combine(catalogue.Folder, "practice", file);
+
+    private T Read<T>(string file) => Yaml.Read<T>(PathOf(file));
+}
