@@ -35,7 +35,7 @@ public sealed class PlantPathways(ViittaDb db)
         foreach (var (index, responsibility) in written.Responsibilities.Index())
         {
             // Ids keep the order of the file: readers sort by them.
-            var id = Guid.CreateVersion7(pathway.CreatedAt.AddMilliseconds(index));
+            var id = Guid.CreateVersion7(new DateTimeOffset(pathway.CreatedAt.AddMilliseconds(index)));
             if (step.Put(id, map.Organization(responsibility.Organization), Terms(responsibility, map)).Refusal is { } refusal)
             {
                 throw Broken($"{pathway.ThemeId}, {written.Step}, {responsibility.Organization}", refusal);
