@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Viitta.Common;
 using Viitta.Features.Layout;
 
@@ -14,5 +15,22 @@ public static class ScenariosRoom
 
     public static void MapScenarios(this WebApplication app)
     {
+        var api = app.MapApi("scenarios");
+        api.MapGet("", ListAsync).WithName("ListScenarios").WithSummary("The scenarios that a workshop can be prepared from");
+        api.MapGet("{key}", GetAsync).WithName("GetScenario").WithSummary("One scenario whole, in three languages, with the facilitator's notes");
     }
+
+    private static async Task<IEnumerable<ScenarioSummary>> ListAsync(HttpContext http, ScenarioTexts scenarios, CancellationToken ct) =>
+        from scenario in await scenarios.NewestAsync(ActorMiddleware.ActorOf(http), ct)
+        select new ScenarioSummary(
+            scenario.Key, scenario.Version, scenario.Text.Title, scenario.Text.ThemeId, scenario.Text.Minutes, scenario.Text.Parts.Count, scenario.Text.Variants);
+
+    private static async Task<Results<Ok<ScenarioText>, ProblemHttpResult>> GetAsync(
+        string key, HttpContext http, ScenarioTexts scenarios, CancellationToken ct) =>
+        (await scenarios.NewestAsync(ActorMiddleware.ActorOf(http), ct)).FirstOrDefault(s => s.Key == key) is { } scenario
+            ? TypedResults.Ok(scenario.Text)
+            : (ProblemHttpResult)Api.Problem(Refusals.NotFound);
 }
+
+public sealed record ScenarioSummary(
+    string Key, int Version, LocalText Title, string ThemeId, int Minutes, int Parts, IReadOnlyList<Variant> Variants);

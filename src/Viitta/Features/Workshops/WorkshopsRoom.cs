@@ -13,6 +13,7 @@ public static class WorkshopsRoom
         services.AddScoped<WorkshopChange>();
 
         // The facilitator
+        services.AddScoped<ReadStage>();
         services.AddScoped<CreateWorkshop>();
         services.AddScoped<ReleasePart>();
         services.AddScoped<ThrowInject>();

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.Layout;
+using Viitta.Features.Networks;
+
+namespace Viitta.Features.Scenarios;
+
+/// <summary>The whole of a case for the facilitator, notes and turns included. Printed as it is.</summary>
+public sealed class CaseModel(ScenarioTexts scenarios, Catalogue catalogue, ViittaDb db) : ViittaPage
+{
+    [FromRoute]
+    public string Key { get; init; } = "";
+
+    /// <summary>One way to tell the case; empty shows all.</summary>
+    [FromQuery(Name = "variant")]
+    public string? VariantId { get; init; }
+
+    public ScenarioChoice Scenario { get; private set; } = null!;
+
+    public ScenarioText Text => Scenario.Text;
+
+    public Term Theme => catalogue.Theme(Text.ThemeId);
+
+    /// <summary>Where this actor may prepare a workshop.</summary>
+    public IReadOnlyList<Network> Networks { get; private set; } = [];
+
+    public override async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        var found = (await scenarios.NewestAsync(Actor, ct)).FirstOrDefault(s => s.Key == Key);
+        if (found is null || (VariantId is { Length: > 0 } && !found.Text.Variants.Any(v => v.Id == VariantId)))
+        {
+            return false;
+        }
+        Scenario = found;
+        var networks = await db.Networks.Of(Actor).AsNoTracking().ToListAsync(ct);
+        Networks = [.. networks.Where(n => Actor.Coordinates(n.Id)).OrderBy(n => n.IsPractice).ThenBy(n => n.Name.ToString(), StringComparer.CurrentCulture)];
+        return true;
+    }
+
+    /// <summary>The form for a new workshop in that network with this case chosen.</summary>
+    public string PrepareIn(Network network) =>
+        $"/networks/{network.Id}/workshops/new?scenario={Uri.EscapeDataString(VariantId is { Length: > 0 } ? $"{Key}/{VariantId}" : Key)}";
+
+    public Step Step(string id) => catalogue.Step(id);
+
+    /// <summary>What the tables get beside the common text, by the variant's name.</summary>
+    public IEnumerable<(Variant Variant, LocalText Text)> Own(Part part) =>
+        from variant in Text.Variants
+        where string.IsNullOrEmpty(VariantId) || variant.Id == VariantId
+        where part.ReleasedByVariant.ContainsKey(variant.Id)
+        select (variant, part.ReleasedByVariant[variant.Id]);
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.Layout;
+using Viitta.Features.Networks;
+using Viitta.Features.Scenarios;
+
+namespace Viitta.Features.Workshops;
+
+/// <summary>Prepares a workshop. Everything has a sensible value: pressing the button is enough.</summary>
+public sealed class NewModel(ViittaDb db, ScenarioTexts scenarios, CreateWorkshop create) : ViittaPage
+{
+    [FromRoute(Name = "network")]
+    public string NetworkId { get; init; } = "";
+
+    /// <summary>"berry-harvest" or, with the way to tell it, "summer-holiday/17".</summary>
+    [FromQuery(Name = "scenario")]
+    public string? Scenario { get; init; }
+
+    public Network Network { get; private set; } = null!;
+
+    public IReadOnlyList<(string Value, string Label)> Choices { get; private set; } = [];
+
+    public DateOnly Today => Clock.LocalDate(Now);
+
+    public override async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        var network = await db.Networks.Of(Actor).AsNoTracking().FirstOrDefaultAsync(n => n.Id == NetworkId, ct);
+        if (network is null || !Actor.Coordinates(NetworkId))
+        {
+            return false;
+        }
+        Network = network;
+        Choices =
+        [
+            .. from scenario in await scenarios.NewestAsync(Actor, ct)
+               from choice in scenario.Text.Variants is { Count: > 0 } variants
+                   ? variants.Select(v => ($"{scenario.Key}/{v.Id}", $"{scenario.Text.Title}, {v.Label}"))
+                   : [(scenario.Key, scenario.Text.Title.ToString())]
+               select choice,
+        ];
+        return true;
+    }
+
+    /// <summary>The case asked for in the address, in its first way when that is not said; else the first of all.</summary>
+    public bool IsChosen(string value) => Chosen("scenario", value, otherwise: value == (
+        Choices.FirstOrDefault(c => c.Value == Scenario || c.Value.StartsWith($"{Scenario}/", StringComparison.Ordinal)).Value ?? Choices[0].Value));
+
+    public async Task<IActionResult> OnPostAsync(string id, string scenario, string? date, string? place, string? tables, CancellationToken ct)
+    {
+        var (key, variant) = (scenario ?? "").Split('/', 2) is [var k, var v] ? (k, v) : (scenario ?? "", "");
+        var asked = new NewWorkshop(
+            Guid.TryParse(id, out var made) ? made : Guid.CreateVersion7(), NetworkId, key, variant, CreateWorkshop.ReadDate(date), place ?? "",
+            int.TryParse(tables, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null);
+        return await AfterAsync(await create.RunAsync(Actor, asked, ct), workshop => $"/workshops/{workshop.Id}/stage");
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Viitta.Common;
+using Viitta.Features.Layout;
+using Viitta.Features.Scenarios;
+
+namespace Viitta.Features.Workshops;
+
+/// <summary>The facilitator's console: now, tables, next. Every button is a plain form.</summary>
+public sealed class StageModel(
+    ReadStage read, SiteAddress site, ReleasePart release, ThrowInject inject, SetTimer timer, RevealAnswers reveal, CloseWorkshop close,
+    ReopenWorkshop reopen) : ViittaPage
+{
+    /// <summary>A table that has written nothing for so long may need a visit.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(5);
+
+    [FromRoute]
+    public Guid Id { get; init; }
+
+    public StageView Stage { get; private set; } = null!;
+
+    public Workshop Workshop => Stage.Workshop;
+
+    public string Address => $"/workshops/{Id}";
+
+    public string JoinAddress => site.Of($"/join/{Workshop.JoinKey}");
+
+    /// <summary>What people type who do not scan.</summary>
+    public string ShortJoinAddress => site.Of("/join").Split("://")[^1];
+
+    public override async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        var stage = await read.RunAsync(Actor, Id, facilitates: true, ct);
+        Stage = stage!;
+        return stage is not null;
+    }
+
+    public bool IsSilent(TableProgress table) =>
+        Workshop.State == WorkshopState.Running && table.LastSaved is { } last && Now - last > Silence;
+
+    /// <summary>The table's last words, short.</summary>
+    public string WordsOf(Answer answer) => answer.Kind == AnswerKind.Responsibility ? Stage.NameOf(answer).ToString() : answer.Text;
+
+    public async Task<IActionResult> OnPostReleaseAsync(int from, CancellationToken ct) =>
+        await BackAsync(await release.RunAsync(Actor, Id, from, ct));
+
+    public async Task<IActionResult> OnPostInjectAsync(string turn, CancellationToken ct) =>
+        await BackAsync(await inject.RunAsync(Actor, Id, turn ?? "", ct));
+
+    public async Task<IActionResult> OnPostTimerAsync(string? minutes, CancellationToken ct) => await BackAsync(
+        int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? await timer.RunAsync(Actor, Id, number, ct)
+            : Workshop.MinutesNumber);
+
+    public async Task<IActionResult> OnPostMinuteAsync(string? from, CancellationToken ct) =>
+        await BackAsync(await timer.AddMinuteAsync(Actor, Id, ReadInstant(from), ct));
+
+    public async Task<IActionResult> OnPostRevealAsync(bool shown, CancellationToken ct) =>
+        await BackAsync(await reveal.RunAsync(Actor, Id, shown, ct));
+
+    public async Task<IActionResult> OnPostCloseAsync(CancellationToken ct) => await BackAsync(await close.RunAsync(Actor, Id, ct));
+
+    public async Task<IActionResult> OnPostReopenAsync(CancellationToken ct) => await BackAsync(await reopen.RunAsync(Actor, Id, ct));
+
+    private Task<IActionResult> BackAsync(Outcome outcome) => AfterAsync(outcome, $"{Address}/stage");
+
+    private static DateTime? ReadInstant(string? text) => DateTime.TryParse(
+        text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant) ? Clock.AsUtc(instant) : null;
+}
