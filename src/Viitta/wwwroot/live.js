@@ -81,11 +81,9 @@ async function listen() {
     .configureLogging(signalR.LogLevel.None)
     .build();
   connection.on("look-again", soon);
-  connection.onreconnected(soon);
   for (let attempt = 0; ; attempt++) {
     try {
-      await connection.start();
-      soon(); // what changed between the page and the connection
+      await connection.start(); // the server greets every new connection with "look again", a regained one too
       return;
     } catch {
       await new Promise((done) => setTimeout(done, Math.min(1000 * 2 ** attempt, 30_000) * (1 + Math.random())));

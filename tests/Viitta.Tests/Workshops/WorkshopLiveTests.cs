@@ -16,13 +16,14 @@ public sealed class WorkshopLiveTests(AppFixture fixture) : IClassFixture<AppFix
     public async Task A_coordinator_hears_that_there_is_something_new()
     {
         var workshop = await App.AddWorkshopAsync("north-savo");
-        var heard = new TaskCompletionSource();
+        using var heard = new SemaphoreSlim(0);
         await using var connection = Listen(workshop.Id, await App.CoordinatorAsync("north-savo"));
-        connection.On(WorkshopLive.LookAgain, heard.SetResult);
+        connection.On(WorkshopLive.LookAgain, () => heard.Release());
         await connection.StartAsync();
+        Assert.True(await heard.WaitAsync(TimeSpan.FromSeconds(10)), "no greeting");
         var outcome = await App.RunAsync((ReleasePart release) => release.RunAsync(Actor.Program, workshop.Id, 0, default));
         Assert.False(outcome.Refused);
-        await heard.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.True(await heard.WaitAsync(TimeSpan.FromSeconds(10)), "no nudge");
     }
 
     [Fact]

@@ -53,6 +53,7 @@ public sealed class WorkshopHub(ViittaDb db) : Hub
         {
             await Groups.AddToGroupAsync(Context.ConnectionId, Table(tableId));
         }
-        await base.OnConnectedAsync();
+        // What changed between reading the page and listening.
+        await Clients.Caller.SendAsync(WorkshopLive.LookAgain);
     }
 }

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Mvc;
+using Viitta.Common;
+using Viitta.Features.Layout;
+using Viitta.Features.Scenarios;
+
+namespace Viitta.Features.Workshops;
+
+/// <summary>
+/// The room's screen: join, part, reveal or thanks, whichever the workshop is at. It follows by itself and has nothing
+/// to press.
+/// </summary>
+public sealed class ProjectorModel(ReadStage read, SiteAddress site, Catalogue catalogue) : ViittaPage
+{
+    /// <summary>With more columns the names would be too small to read from the back; then the findings are told in lines.</summary>
+    private const int MostColumns = 6;
+
+    [FromRoute]
+    public Guid Id { get; init; }
+
+    public StageView Stage { get; private set; } = null!;
+
+    public Workshop Workshop => Stage.Workshop;
+
+    public string JoinAddress => site.Of($"/join/{Workshop.JoinKey}");
+
+    public string ShortJoinAddress => site.Of("/join").Split("://")[^1];
+
+    public string FeedbackAddress => site.Of($"/workshops/{Id}/feedback");
+
+    /// <summary>join, part, reveal or thanks: the name of the partial page.</summary>
+    public string Moment => Workshop switch
+    {
+        { State: WorkshopState.Closed } => "Thanks",
+        { State: WorkshopState.Planned } => "Join",
+        { Revealed: true } => "Reveal",
+        _ => "Part",
+    };
+
+    public string Heading => Moment switch
+    {
+        "Thanks" => T["workshops.projector.thanks"],
+        "Join" => T["workshops.projector.join"],
+        _ => $"{T["workshops.part-of", Workshop.CurrentPart, Stage.Scenario.Parts.Count]} · {Stage.Part!.Title}",
+    };
+
+    /// <summary>What the tables say about the current part's steps.</summary>
+    public IReadOnlyList<Finding> Findings => Workshops.Findings.Of(
+        Workshop.Tables, Stage.Answers.Where(a => a.PartId == Stage.Part?.Id), Stage.Part?.StepIds ?? []);
+
+    public bool HasRoomForColumns => Workshop.Tables.Count <= MostColumns;
+
+    /// <summary>The newest turn of the current part is told whole, the earlier ones by their titles.</summary>
+    public IReadOnlyList<Inject> Turns => [.. Stage.ThrownInjects(Stage.Part!).Reverse()];
+
+    /// <summary>Full screens get smaller letters, so that nothing has to be scrolled.</summary>
+    public string Fit
+    {
+        get
+        {
+            string[] told = [.. Paragraphs(Stage.Part!.Released), .. Paragraphs(Stage.OwnText(Stage.Part))];
+            string[] asked =
+            [
+                .. Turns.Select(t => t.Title.ToString()), .. Turns.Take(1).SelectMany(t => Paragraphs(t.Text)),
+                .. Stage.Part.Questions.Select(q => q.ToString()),
+            ];
+            return $"room-fit-{RoomFit.SizeOf(told, asked, Turns.Count)}";
+        }
+    }
+
+    private static string[] Paragraphs(LocalText text) =>
+        text.ToString().Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public Step Step(string id) => catalogue.Step(id);
+
+    public string NameOf(OrganizationRef who) => who.Id is { } id ? Stage.Organizations[id].ToString() : who.NewName;
+
+    public override async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        var stage = await read.RunAsync(Actor, Id, facilitates: false, ct);
+        Stage = stage!;
+        return stage is not null;
+    }
+}
