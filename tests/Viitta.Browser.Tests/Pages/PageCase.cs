@@ -34,5 +34,13 @@ public static partial class AllPages
         new("about", Reader.Stranger, "/about"),
         new("not-found", Reader.Stranger, "/networks/north-savo", 404),
         new("sign-in-link", Reader.Stranger, async stage => $"/sign-in/{await stage.App.SignInKeyAsync(stage.CoordinatorId)}"),
+        new("sign-in", Reader.Stranger, "/sign-in"),
+        new("sign-in-sent", Reader.Stranger, "/sign-in?sent=true"),
+        new("sign-out", Reader.Stranger, "/sign-out"),
+        new("account", Reader.Coordinator, "/account"),
+        new("networks", Reader.Coordinator, "/networks"),
+        new("desk", Reader.Coordinator, "/networks/tuulivaara"),
+        new("people", Reader.Coordinator, "/networks/tuulivaara/people"),
+        new("outbox", Reader.Coordinator, "/networks/tuulivaara/outbox"),
     ];
 }

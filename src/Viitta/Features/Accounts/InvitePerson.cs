@@ -107,7 +107,7 @@ public sealed class InvitationMail(ViittaDb db, SiteAddress site, Texts texts)
         var link = site.Of(path);
         db.QueueMail(
             network.Id, user.Email!,
-            string.Join(" – ", Languages.All.Select(l => Languages.In(l, () => texts["accounts.invitation.subject", network.Name]))),
+            "Viitta: " + string.Join(" – ", Languages.All.Select(l => Languages.In(l, () => texts["accounts.invitation.subject"]))),
             string.Join("\n\n", Languages.All.Select(l => Languages.In(l, () => texts[$"accounts.invitation.{kind}", network.Name, Lifetime.Days]))) + $"\n\n{link}\n",
             now);
     }

@@ -26,6 +26,13 @@ public sealed record DeskFigures(int Organizations, int Contacts, int Pathways, 
 
 public sealed class ReadDesk(ViittaDb db, Catalogue catalogue, TimeProvider time)
 {
+    /// <summary>Traces of the service map that change nothing which an edition says.</summary>
+    private static readonly string[] NotInEditions =
+    [
+        "service-map.confirmation-sent", "service-map.owner-proposed", "service-map.proposal-rejected",
+        "service-map.candidate-added", "service-map.candidate-rejected",
+    ];
+
     public async Task<Outcome<Desk>> RunAsync(Actor actor, string networkId, CancellationToken ct)
     {
         if (await db.Networks.AsNoTracking().Of(actor).FirstOrDefaultAsync(n => n.Id == networkId, ct) is not { } network)
@@ -110,6 +117,7 @@ public sealed class ReadDesk(ViittaDb db, Catalogue catalogue, TimeProvider time
 
     /// <summary>The traces say when what an edition is made from last changed.</summary>
     private Task<DateTime?> ChangedAtAsync(string networkId, CancellationToken ct) => db.Traces
-        .Where(t => t.NetworkId == networkId && (t.What.StartsWith("servicemap.") || t.What == "pathways.adopted"))
+        .Where(t => t.NetworkId == networkId)
+        .Where(t => (t.What.StartsWith("service-map.") && !NotInEditions.Contains(t.What)) || t.What == "pathways.adopted")
         .MaxAsync(t => (DateTime?)t.At, ct);
 }
