@@ -6,11 +6,16 @@ using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Actions;
 
+/// <summary>Names and meanings: content/gap-states.yaml.</summary>
 public enum ActionState
 {
     Open,
     Agreed,
+
+    /// <summary>Done. The only state in which nothing is waited for.</summary>
     Resolved,
+
+    /// <summary>Taken to management or to the national level; the network still waits.</summary>
     Escalated,
 }
 
@@ -20,6 +25,17 @@ public enum ActionState
 /// </summary>
 public sealed class ActionItem : IVersioned
 {
+    public const int TextLength = 1000;
+
+    public static readonly Refusal NotCoordinator = new("actions.not-coordinator", 403);
+    public static readonly Refusal DueMissing = new("actions.due", 400) { Field = "due" };
+
+    /// <summary>Something here looks like a person's data. The coordinator may say that it is not.</summary>
+    public static readonly Refusal Suspicious = new("actions.suspicious", 400) { Field = "text" };
+
+    /// <summary>The due date that a new action starts from, in days.</summary>
+    public const int DueDays = 60;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required string NetworkId { get; init; }
@@ -46,6 +62,36 @@ public sealed class ActionItem : IVersioned
     public DateTime? ClosedAt { get; set; }
 
     public int Version { get; set; }
+
+    public bool IsDone => State == ActionState.Resolved;
+
+    /// <summary>Not done, and its day is past.</summary>
+    public bool IsOverdue(DateOnly today) => !IsDone && Due < today;
+
+    public void Change(ActionTerms terms, string language, DateTime now)
+    {
+        if (terms.State != State)
+        {
+            ClosedAt = terms.State == ActionState.Resolved ? now : null;
+        }
+        (Text, OwnerId, Due, State) = (Text.With(language, terms.Text), terms.OwnerId, terms.Due!.Value, terms.State);
+    }
+}
+
+/// <summary>What may be said about an action, when it is made and later.</summary>
+/// <param name="Overruled">The coordinator has looked at the warning and says that it is nobody's data.</param>
+public sealed record ActionTerms(string Text, Guid? OwnerId, DateOnly? Due, ActionState State = ActionState.Open, bool Overruled = false)
+{
+    public ActionTerms Cleaned => this with { Text = Text.Replace("\0", "").ReplaceLineEndings("\n").Trim() };
+
+    public Refusal? Check() => this switch
+    {
+        { Text.Length: 0 } => Refusals.Required.For("text"),
+        { Text.Length: > ActionItem.TextLength } => Refusals.TooLong.With(ActionItem.TextLength).For("text"),
+        { Due: null } => ActionItem.DueMissing,
+        { Overruled: false } when IdentifierGuard.Suspicions(Text).Count > 0 => ActionItem.Suspicious,
+        _ => null,
+    };
 }
 
 internal sealed class ActionTable : IEntityTypeConfiguration<ActionItem>
@@ -53,6 +99,7 @@ internal sealed class ActionTable : IEntityTypeConfiguration<ActionItem>
     public void Configure(EntityTypeBuilder<ActionItem> builder)
     {
         builder.ToTable("Actions");
+        builder.Ignore(a => a.IsDone);
         builder.Property(a => a.NetworkId).HasMaxLength(40);
         builder.Property(a => a.ThemeId).HasMaxLength(40);
         builder.Property(a => a.StepId).HasMaxLength(4);

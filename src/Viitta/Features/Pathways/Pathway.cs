@@ -20,7 +20,9 @@ public enum PathwayState
 /// <summary>What a network has agreed for a theme: responsibilities per step, in versions, adopted on a date.</summary>
 public sealed class Pathway : IVersioned
 {
+    public static readonly Refusal NotCoordinator = new("pathways.not-coordinator", 403);
     public static readonly Refusal NotDraft = new("pathways.not-draft");
+    public static readonly Refusal NotInForce = new("pathways.not-in-force");
     public static readonly Refusal Undecided = new("pathways.undecided");
     public static readonly Refusal NotKnown = new("pathways.not-known", 400);
     public static readonly Refusal AdoptedOnDay = new("pathways.adopted-on", 400) { Field = "adopted-on" };
@@ -60,7 +62,9 @@ public sealed class Pathway : IVersioned
 
     public PathwayStep Step(string stepId) => Steps.First(s => s.StepId == stepId);
 
-    public bool HasStep(string? stepId) => Steps.Exists(s => s.StepId == stepId);
+    /// <summary>Why this actor, who may read it, may not change its rows; null when all is well.</summary>
+    public Refusal? CheckEditable(Actor actor) =>
+        !actor.Coordinates(NetworkId) ? NotCoordinator : State != PathwayState.Draft ? NotDraft : null;
 
     /// <summary>
     /// Puts the draft in force as the next number; the version in force so far is replaced. A second press of the
@@ -119,6 +123,9 @@ public static class PathwaySets
     {
         public DbSet<Pathway> Pathways => db.Set<Pathway>();
     }
+
+    public static IQueryable<Pathway> WithSteps(this IQueryable<Pathway> pathways) =>
+        pathways.Include(p => p.Steps).ThenInclude(s => s.Responsibilities);
 
     /// <summary>The network's members read its pathways, drafts too.</summary>
     public static IQueryable<Pathway> Of(this IQueryable<Pathway> pathways, Actor actor) =>

@@ -1,12 +1,23 @@
 namespace Viitta.Features.Pathways;
 
+/// <summary>From findings to what the network agrees: who does what at each step, in versions.</summary>
 public static class PathwaysRoom
 {
     public static void AddPathways(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
+        services.AddScoped<StartPathway>();
+        services.AddScoped<PathwayChange>();
+        services.AddScoped<SayStep>();
+        services.AddScoped<DecideStep>();
+        services.AddScoped<PutResponsibility>();
+        services.AddScoped<RemoveResponsibility>();
+        services.AddScoped<AdoptPathway>();
+        services.AddScoped<RevisePathway>();
+        services.AddScoped<DiscardDraft>();
+        services.AddScoped<ReadPathway>();
+        services.AddScoped<ListPathways>();
     }
 
-    public static void MapPathways(this WebApplication app)
-    {
-    }
+    public static void MapPathways(this WebApplication app) => PathwaysApi.Map(app);
 }

@@ -1,0 +1,48 @@
+using Viitta.Common;
+using Viitta.Features.Workshops;
+
+namespace Viitta.Features.Pathways;
+
+/// <summary>
+/// What the tables' words propose for a step of a pathway, so that nothing is typed twice. One responsibility for each
+/// organisation, with the strongest role that a table gave it; hours, label and confidence where the tables say the
+/// same, else the cautious value; every different handover, one a line. The leaders of an overlap all come along,
+/// marked as disputed: the coordinator takes away those that do not lead.
+/// </summary>
+public static class Proposals
+{
+    /// <param name="organizationOf">The organisation on the map that a table meant.</param>
+    /// <param name="language">The language in which the coordinator reads and goes on writing the handovers.</param>
+    public static IReadOnlyList<(Guid OrganizationId, ResponsibilityTerms Terms)> Of(
+        Finding finding, Func<OrganizationRef, Guid> organizationOf, string language)
+    {
+        var byOrganization = finding.Tables
+            .SelectMany(t => t.Leads.Concat(t.Others))
+            .GroupBy(a => organizationOf(OrganizationRef.Of(a)!))
+            .Select(g => (OrganizationId: g.Key, Answers: g.GroupBy(a => a.Role!.Value).MinBy(r => r.Key)!))
+            .OrderBy(o => o.Answers.Key).ToList();
+        var disputed = byOrganization.Count(o => o.Answers.Key == Role.Leads) > 1;
+        return
+        [
+            .. byOrganization.Select(o => (o.OrganizationId, Terms(o.Answers, disputed && o.Answers.Key == Role.Leads, language))),
+        ];
+    }
+
+    private static ResponsibilityTerms Terms(IGrouping<Role, Answer> answers, bool disputed, string language) => new()
+    {
+        Role = answers.Key,
+        Hours = Same(answers.Select(a => a.Hours)) ?? Cover.Unknown,
+        InformationLabel = Same(answers.Select(a => a.InformationLabel)),
+        Confidence = disputed ? Confidence.Disputed : Same(answers.Select(a => a.Confidence)) ?? Confidence.Assumed,
+        Handover = LocalText.Empty.With(language, Lines(answers.Select(a => a.Handover))),
+    };
+
+    private static T? Same<T>(IEnumerable<T?> said)
+        where T : struct => said.Distinct().ToList() is [var one] ? one : null;
+
+    private static string Lines(IEnumerable<string> said)
+    {
+        var lines = string.Join('\n', said.Where(s => s.Length > 0).Distinct());
+        return lines.Length <= ResponsibilityTerms.HandoverLength ? lines : lines[..ResponsibilityTerms.HandoverLength];
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.Actions;
+using Viitta.Features.Networks;
+using Viitta.Features.ServiceMap;
+using Viitta.Features.Workshops;
+
+namespace Viitta.Features.Pathways;
+
+/// <summary>A pathway with all that its page shows beside it.</summary>
+/// <param name="Findings">Of the workshop it was made from; null without one, or when this reader may not see them.</param>
+/// <param name="InForce">The adopted version of the theme, when it is another one than this.</param>
+/// <param name="Organizations">By id: those that the pathways name, removed ones too, and those to choose from.</param>
+/// <param name="Choices">Organisations to choose from; empty for those who may not change this pathway.</param>
+/// <param name="Services">Of the organisations to choose from, by organisation.</param>
+/// <param name="Actions">Of the theme, by step, those that wait first.</param>
+public sealed record PathwayView(
+    Pathway Pathway,
+    Network Network,
+    bool Coordinates,
+    WorkshopFindings? Findings,
+    Pathway? InForce,
+    IReadOnlyDictionary<Guid, Organization> Organizations,
+    IReadOnlyList<Organization> Choices,
+    ILookup<Guid, Service> Services,
+    ILookup<string, ActionItem> Actions)
+{
+    public bool Editable => Coordinates && Pathway.State == PathwayState.Draft;
+
+    /// <summary>Organisations of the matrix: those that lead most come first.</summary>
+    public IReadOnlyList<Organization> Named =>
+    [
+        .. Pathway.Steps.SelectMany(s => s.Responsibilities).GroupBy(r => r.OrganizationId)
+            .OrderByDescending(g => g.Count(r => r.Role == Role.Leads)).ThenByDescending(g => g.Count())
+            .ThenBy(g => Organizations[g.Key].Name.ToString(), StringComparer.CurrentCulture)
+            .Select(g => Organizations[g.Key]),
+    ];
+
+    public LocalText NameOf(Guid organizationId) => Organizations[organizationId].Name;
+}
+
+public sealed class ReadPathway(ViittaDb db, ReadFindings findings)
+{
+    public async Task<Outcome<PathwayView>> RunAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        if (await db.Pathways.AsNoTracking().Of(actor).WithSteps().FirstOrDefaultAsync(p => p.Id == id, ct) is not { } pathway)
+        {
+            return Refusals.NotFound;
+        }
+        var coordinates = actor.Coordinates(pathway.NetworkId);
+        var editable = coordinates && pathway.State == PathwayState.Draft;
+        var found = editable && pathway.WorkshopId is { } workshop ? await findings.RunAsync(actor, workshop, ct) : Refusals.NotFound;
+        var inForce = await db.Pathways.AsNoTracking().WithSteps().FirstOrDefaultAsync(p => p.NetworkId == pathway.NetworkId
+            && p.ThemeId == pathway.ThemeId && p.State == PathwayState.Adopted && p.Id != id, ct);
+        var choices = editable ? await db.Organizations.AsNoTracking().ChoicesAsync(pathway.NetworkId, ct) : [];
+        var services = await db.Services.AsNoTracking().For(pathway.NetworkId).ToListAsync(ct);
+        var actions = await db.Actions.AsNoTracking().Of(actor)
+            .Where(a => a.NetworkId == pathway.NetworkId && a.ThemeId == pathway.ThemeId).ToListAsync(ct);
+        return new PathwayView(
+            pathway,
+            await db.Networks.AsNoTracking().FirstAsync(n => n.Id == pathway.NetworkId, ct),
+            coordinates,
+            found.Refused ? null : found.Value,
+            inForce,
+            await OrganizationsAsync([pathway, .. inForce is null ? [] : new[] { inForce }], choices, ct),
+            choices,
+            services.ToLookup(s => s.OrganizationId),
+            actions.OrderBy(a => a.IsDone).ThenBy(a => a.Due).ToLookup(a => a.StepId));
+    }
+
+    private async Task<Dictionary<Guid, Organization>> OrganizationsAsync(
+        IEnumerable<Pathway> pathways, IReadOnlyList<Organization> choices, CancellationToken ct)
+    {
+        var named = pathways.SelectMany(p => p.Steps).SelectMany(s => s.Responsibilities)
+            .SelectMany(r => new[] { r.OrganizationId, r.SubstituteId ?? r.OrganizationId }).Distinct()
+            .Except(choices.Select(c => c.Id)).ToList();
+        var others = await db.Organizations.AsNoTracking().Where(o => named.Contains(o.Id)).ToListAsync(ct);
+        return choices.Concat(others).ToDictionary(o => o.Id);
+    }
+}
+
+/// <summary>The pathways of a network by theme, the version in force or the newest first.</summary>
+public sealed record NetworkPathways(Network Network, bool Coordinates, IReadOnlyList<IGrouping<string, Pathway>> Themes);
+
+public sealed class ListPathways(ViittaDb db)
+{
+    public async Task<Outcome<NetworkPathways>> RunAsync(Actor actor, string networkId, CancellationToken ct)
+    {
+        if (await db.Networks.AsNoTracking().Of(actor).FirstOrDefaultAsync(n => n.Id == networkId, ct) is not { } network)
+        {
+            return Refusals.NotFound;
+        }
+        var pathways = await db.Pathways.AsNoTracking().Of(actor).Where(p => p.NetworkId == networkId).WithSteps().ToListAsync(ct);
+        return new NetworkPathways(network, actor.Coordinates(networkId),
+        [
+            .. pathways.OrderBy(p => p.State == PathwayState.Draft ? 0 : 1).ThenByDescending(p => p.Number).ThenByDescending(p => p.Id)
+                .GroupBy(p => p.ThemeId),
+        ]);
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+
+namespace Viitta.Features.Pathways;
+
+/// <summary>
+/// Makes a draft of what is in force, to change it without a workshop. One such draft a theme: asked again, it is
+/// the one that is there.
+/// </summary>
+public sealed class RevisePathway(ViittaDb db, TimeProvider time)
+{
+    public static readonly TraceKind Revised = new("pathways.revised");
+
+    /// <param name="newId">Made with the form, so that sending it twice makes one draft.</param>
+    public async Task<Outcome<Guid>> RunAsync(Actor actor, Guid id, Guid newId, CancellationToken ct)
+    {
+        if (await db.Pathways.AsNoTracking().Of(actor).WithSteps().FirstOrDefaultAsync(p => p.Id == id, ct) is not { } pathway)
+        {
+            return Refusals.NotFound;
+        }
+        if (!actor.Coordinates(pathway.NetworkId))
+        {
+            return Pathway.NotCoordinator;
+        }
+        var there = await db.Pathways
+            .Where(p => p.NetworkId == pathway.NetworkId && p.ThemeId == pathway.ThemeId)
+            .Where(p => p.Id == newId || (p.State == PathwayState.Draft && p.WorkshopId == null))
+            .Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct);
+        if (there is { } draftId)
+        {
+            return draftId;
+        }
+        if (pathway.State != PathwayState.Adopted)
+        {
+            return Pathway.NotInForce;
+        }
+        var draft = new Pathway { Id = newId, NetworkId = pathway.NetworkId, ThemeId = pathway.ThemeId, CreatedAt = time.Now() };
+        foreach (var before in pathway.Ordered)
+        {
+            var step = new PathwayStep { StepId = before.StepId, Text = before.Text, Decided = true };
+            foreach (var responsibility in before.Ordered)
+            {
+                step.Put(Guid.CreateVersion7(), responsibility.OrganizationId, responsibility.Terms);
+            }
+            draft.Steps.Add(step);
+        }
+        db.Pathways.Add(draft);
+        db.Record(Revised, draft.Id, draft.NetworkId, actor, time.Now());
+        await db.SaveChangesAsync(ct);
+        return draft.Id;
+    }
+}
+
+/// <summary>Throws a draft away; what is in force stays.</summary>
+public sealed class DiscardDraft(ViittaDb db, TimeProvider time)
+{
+    public static readonly TraceKind Discarded = new("pathways.discarded");
+
+    public async Task<Outcome<string>> RunAsync(Actor actor, Guid id, int version, CancellationToken ct)
+    {
+        if (await db.Pathways.Of(actor).WithSteps().FirstOrDefaultAsync(p => p.Id == id, ct) is not { } pathway)
+        {
+            return Refusals.NotFound;
+        }
+        if (pathway.CheckEditable(actor) is { } no)
+        {
+            return no;
+        }
+        if (pathway.Version != version)
+        {
+            return Refusals.ChangedMeanwhile;
+        }
+        db.Pathways.Remove(pathway);
+        db.Record(Discarded, id, pathway.NetworkId, actor, time.Now());
+        await db.SaveChangesAsync(ct);
+        return pathway.NetworkId;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Features.Actions;
+using Viitta.Tests.House;
+using Viitta.Tests.Pathways;
+using Viitta.Tests.Workshops;
+
+namespace Viitta.Tests.Actions;
+
+public sealed class ActionTests(AppFixture fixture) : IClassFixture<AppFixture>
+{
+    private static readonly DateOnly Today = new(2026, 11, 21);
+
+    private ViittaApp App => fixture.App;
+
+    private Task<Outcome<Guid>> AddAsync(string network, string text, int days, Actor? actor = null, Guid? owner = null) =>
+        App.RunAsync((AddAction add) => add.RunAsync(actor ?? Actor.Program,
+            new NewAction(Guid.CreateVersion7(), network, "", "P6", GapKind.NoBed, new ActionTerms(text, owner, Today.AddDays(days))), default));
+
+    [Theory]
+    [InlineData(ActionState.Open, -1, true)]
+    [InlineData(ActionState.Escalated, -1, true)]
+    [InlineData(ActionState.Open, 0, false)]
+    [InlineData(ActionState.Resolved, -1, false)]
+    public void It_is_overdue_from_the_day_after_until_done(ActionState state, int days, bool overdue)
+    {
+        var action = new ActionItem { NetworkId = "oulu", Text = LocalText.Empty, Due = Today, CreatedAt = DateTime.UnixEpoch };
+        action.Change(new ActionTerms("Beds", null, Today.AddDays(days), state), "en", DateTime.UnixEpoch.AddDays(1));
+        Assert.Equal(overdue, action.IsOverdue(Today));
+        Assert.Equal(state == ActionState.Resolved, action.ClosedAt is not null);
+        action.Change(new ActionTerms("Beds", null, Today), "en", DateTime.UnixEpoch.AddDays(2));
+        Assert.Null(action.ClosedAt);
+    }
+
+    [Theory]
+    [InlineData("en", "Actions", "overdue since 11 November 2026")]
+    [InlineData("fi", "Toimenpiteet", "myöhässä, määräpäivä oli 11.11.2026")]
+    [InlineData("sv", "Åtgärder", "försenad, skulle vara klar 11.11.2026")]
+    public async Task Overdue_ones_come_first_and_done_ones_last(string language, string title, string overdue)
+    {
+        var browse = await App.CoordinatorAsync("turku");
+        var done = await AddAsync("turku", "Agree on the payer", 5);
+        await AddAsync("turku", "Find beds", 30);
+        await AddAsync("turku", "Call together", -10);
+        var version = await App.InDbAsync(db => db.Actions.Where(a => a.Id == done.Value).Select(a => a.Version).SingleAsync());
+        await App.RunAsync((ChangeAction change) => change.RunAsync(
+            Actor.Program, done.Value, version, new ActionTerms("Agree on the payer", null, Today, ActionState.Resolved), default));
+        await browse.GetAsync($"/networks/turku/actions?lang={language}");
+        Assert.Equal(title, browse.TextOf("h1"));
+        Assert.Contains(overdue, browse.TextOf("section[aria-labelledby=waiting] li"));
+        Assert.Contains("Agree on the payer", browse.TextOf("section[aria-labelledby=done]"));
+    }
+
+    [Fact]
+    public async Task A_coordinator_adds_and_changes_and_keeps_what_was_typed()
+    {
+        var owner = await App.AddOrganizationAsync("oulu", "Reception centre");
+        var browse = await App.CoordinatorAsync("oulu");
+        await browse.GetAsync("/networks/oulu/actions");
+        await browse.SubmitAsync("form[action$='Add']", ("new-text", "Agree on beds"), ("new-due", "soon"));
+        Assert.Equal((HttpStatusCode.BadRequest, "Agree on beds"), (browse.Status, browse.Find("#new-text").TextContent.Trim()));
+        Assert.NotNull(browse.Page.QuerySelector("#new-due-error"));
+        await browse.SubmitAsync("form[action$='Add']", ("new-due", "31.1.2027"), ("new-owner", owner.Id.ToString()));
+        var row = browse.Find("section[aria-labelledby=waiting] li");
+        Assert.Contains("Reception centre answers for it", browse.Text);
+
+        var stale = await App.CoordinatorAsync("oulu");
+        await stale.GetAsync("/networks/oulu/actions");
+        await browse.SubmitAsync($"#{row.Id} form", ($"{row.Id}-state", "Escalated"));
+        Assert.Contains("taken further", browse.Text);
+        await stale.SubmitAsync($"#{row.Id} form", ($"{row.Id}-text", "My words"));
+        Assert.Equal((HttpStatusCode.Conflict, "My words"), (stale.Status, stale.Find($"#{row.Id}-text").TextContent.Trim()));
+        await stale.SubmitAsync($"#{row.Id} form", ($"{row.Id}-text", "My words"), ($"{row.Id}-state", "Resolved"));
+        Assert.Contains("My words", stale.TextOf("section[aria-labelledby=done]"));
+    }
+
+    [Fact]
+    public async Task Members_read_and_change_nothing_and_other_networks_see_nothing()
+    {
+        var added = await AddAsync("tampere", "Find an interpreter", 10);
+        var member = await App.SignInAsync(await App.AddUserAsync($"{Guid.NewGuid():N}@viitta.example", networks: ("tampere", NetworkRole.Member)));
+        await member.GetAsync("/networks/tampere/actions");
+        Assert.Contains("Find an interpreter", member.Text);
+        Assert.Empty(member.Page.QuerySelectorAll("main form"));
+        Assert.Equal(HttpStatusCode.NotFound, (await (await App.CoordinatorAsync("oulu")).GetAsync("/networks/tampere/actions")).Status);
+
+        var actor = StartPathwayTests.MemberOf("tampere");
+        Assert.Equal(ActionItem.NotCoordinator, (await AddAsync("tampere", "Mine", 1, actor)).Refusal);
+        Assert.Equal(ActionItem.NotCoordinator, (await App.RunAsync((ChangeAction change) =>
+            change.RunAsync(actor, added.Value, 0, new ActionTerms("Mine", null, Today), default))).Refusal);
+        Assert.Equal(Refusals.NotFound, (await AddAsync("tampere", "Mine", 1, StartPathwayTests.MemberOf("oulu"))).Refusal);
+    }
+
+    [Fact]
+    public async Task An_owner_of_another_network_and_a_phone_number_are_refused()
+    {
+        var elsewhere = await App.AddOrganizationAsync("south-karelia", "Elsewhere");
+        Assert.Equal("owner", (await AddAsync("oulu", "Beds", 1, owner: elsewhere.Id)).Refusal?.Field);
+        Assert.Equal(ActionItem.Suspicious, (await AddAsync("oulu", "Call 040 123 4567", 1)).Refusal);
+    }
+
+    [Fact]
+    public async Task The_API_adds_lists_and_changes()
+    {
+        using var client = await App.TokenClientAsync("ostrobothnia");
+        var id = Guid.CreateVersion7();
+        for (var i = 0; i < 2; i++)
+        {
+            var added = await client.PostAsJsonAsync("/api/v1/actions", new { id, network = "ostrobothnia", stepId = "P3", text = "Interpreter", due = "2027-01-31" });
+            Assert.Equal(HttpStatusCode.OK, added.StatusCode);
+        }
+        var listed = (await client.GetFromJsonAsync<JsonElement>("/api/v1/actions?network=ostrobothnia")).EnumerateArray().Single();
+        Assert.Equal(id, listed.GetProperty("id").GetGuid());
+        var change = new { version = listed.GetProperty("version").GetInt32(), text = "Interpreter", due = "2027-01-31", state = "Agreed" };
+        Assert.Equal(HttpStatusCode.NoContent, (await client.PutAsJsonAsync($"/api/v1/actions/{id}", change)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await client.PutAsJsonAsync($"/api/v1/actions/{id}", change with { state = "Open" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/v1/actions?network=oulu")).StatusCode);
+    }
+}

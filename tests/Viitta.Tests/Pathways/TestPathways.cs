@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Features.Pathways;
+using Viitta.Features.ServiceMap;
+using Viitta.Features.Workshops;
+using Viitta.Tests.House;
+using Viitta.Tests.Workshops;
+
+namespace Viitta.Tests.Pathways;
+
+/// <summary>Pathways made as the program makes them.</summary>
+public static class TestPathways
+{
+    public static Task<Organization> AddOrganizationAsync(this ViittaApp app, string networkId, string name) =>
+        app.RunAsync(async (AddCandidate add) => (await add.RunAsync(Actor.Program, networkId, name, "police", default)).Value!);
+
+    /// <summary>
+    /// A closed workshop of three tables: P2 agreed (police, two tables), P7 overlap (police, night team), P6 a gap with
+    /// words, P3 a question-free contributor, the rest not taken up.
+    /// </summary>
+    public static async Task<(Workshop Workshop, Organization Police)> AddClosedWorkshopAsync(this ViittaApp app, string networkId)
+    {
+        var police = await app.AddOrganizationAsync(networkId, $"Police {Guid.NewGuid():N}"[..14]);
+        var workshop = await app.AddWorkshopAsync(networkId, parts: 1);
+        await app.AnswerAsync(workshop, 1, "P2", Role.Leads, police.Id, "Call the duty officer");
+        await app.AnswerAsync(workshop, 2, "P2", Role.Leads, police.Id, "Say that it is urgent");
+        await app.AnswerAsync(workshop, 3, "P2", Role.Contributes, "Night team");
+        await app.AnswerAsync(workshop, 1, "P7", Role.Leads, police.Id);
+        await app.AnswerAsync(workshop, 2, "P7", Role.Leads, "night  TEAM");
+        await app.GapAsync(workshop, 3, "P6", GapKind.NoBed, "No bed for men at weekends");
+        await app.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, workshop.Id, default));
+        return (workshop, police);
+    }
+
+    public static async Task<Guid> StartAsync(this ViittaApp app, Workshop workshop) =>
+        (await app.RunAsync((StartPathway start) => start.RunAsync(Actor.Program, workshop.Id, [], default))).Value;
+
+    public static Task<Pathway> ReadAsync(this ViittaApp app, Guid id) =>
+        app.InDbAsync(db => db.Pathways.AsNoTracking().WithSteps().FirstAsync(p => p.Id == id));
+
+    /// <summary>Decides every step of a draft and adopts it today with all its gaps known.</summary>
+    public static async Task<Outcome> AdoptAsync(this ViittaApp app, Guid id)
+    {
+        foreach (var step in (await app.ReadAsync(id)).Ordered)
+        {
+            await app.RunAsync((DecideStep decide) => decide.RunAsync(Actor.Program, id, step.StepId, step.Version, decided: true, default));
+        }
+        var pathway = await app.ReadAsync(id);
+        return await app.RunAsync((AdoptPathway adopt) => adopt.RunAsync(
+            Actor.Program, id, pathway.Version, Clock.LocalDate(app.Time.Now()), [.. pathway.Steps.Select(s => s.StepId)], default));
+    }
+}
