@@ -1,4 +1,6 @@
+using Viitta.Features.Practice;
 using Viitta.Tests.House;
+using Viitta.Tests.Workshops;
 
 namespace Viitta.Browser.Tests.Pages;
 
@@ -34,5 +36,18 @@ public static partial class AllPages
         new("about", Reader.Stranger, "/about"),
         new("not-found", Reader.Stranger, "/networks/north-savo", 404),
         new("sign-in-link", Reader.Stranger, async stage => $"/sign-in/{await stage.App.SignInKeyAsync(stage.CoordinatorId)}"),
+        new("scenarios", Reader.Coordinator, "/scenarios"),
+        new("scenario", Reader.Coordinator, "/scenarios/summer-holiday?variant=17"),
+        new("workshops", Reader.Coordinator, "/networks/tuulivaara/workshops"),
+        new("workshops-none", Reader.Coordinator, "/networks/north-savo/workshops"),
+        new("workshop-new", Reader.Coordinator, "/networks/north-savo/workshops/new"),
+        new("stage-planned", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara")).Id}/stage"),
+        new("stage-running", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddAnsweredWorkshopAsync("tuulivaara", false)).Id}/stage"),
+        new("stage-closed", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/stage"),
+        new("workshop-print", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/print"),
+        new("projector-join", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara")).Id}/projector"),
+        new("projector-part", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara", parts: 3)).Id}/projector"),
+        new("projector-reveal", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddAnsweredWorkshopAsync("tuulivaara", true)).Id}/projector"),
+        new("projector-thanks", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/projector"),
     ];
 }
