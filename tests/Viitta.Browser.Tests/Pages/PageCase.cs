@@ -1,4 +1,6 @@
+using Viitta.Features.Practice;
 using Viitta.Tests.House;
+using Viitta.Tests.Workshops;
 
 namespace Viitta.Browser.Tests.Pages;
 
@@ -42,5 +44,18 @@ public static partial class AllPages
         new("desk", Reader.Coordinator, "/networks/tuulivaara"),
         new("people", Reader.Coordinator, "/networks/tuulivaara/people"),
         new("outbox", Reader.Coordinator, "/networks/tuulivaara/outbox"),
+        new("scenarios", Reader.Coordinator, "/scenarios"),
+        new("scenario", Reader.Coordinator, "/scenarios/summer-holiday?variant=17"),
+        new("workshops", Reader.Coordinator, "/networks/tuulivaara/workshops"),
+        new("workshops-none", Reader.Coordinator, "/networks/north-savo/workshops"),
+        new("workshop-new", Reader.Coordinator, "/networks/north-savo/workshops/new"),
+        new("stage-planned", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara")).Id}/stage"),
+        new("stage-running", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddAnsweredWorkshopAsync("tuulivaara", false)).Id}/stage"),
+        new("stage-closed", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/stage"),
+        new("workshop-print", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/print"),
+        new("projector-join", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara")).Id}/projector"),
+        new("projector-part", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara", parts: 3)).Id}/projector"),
+        new("projector-reveal", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddAnsweredWorkshopAsync("tuulivaara", true)).Id}/projector"),
+        new("projector-thanks", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/projector"),
     ];
 }

@@ -142,4 +142,49 @@ public sealed class StagePagesTests(AppFixture fixture) : IClassFixture<AppFixtu
         Assert.Equal("Thank you", browse.TextOf("h1"));
         Assert.Null(browse.Page.QuerySelector(".clock"));
     }
+
+    [Fact]
+    public async Task The_projector_reveals_who_leads_only_when_the_facilitator_says_so()
+    {
+        var workshop = await App.AddAnsweredWorkshopAsync("north-savo", revealed: false);
+        var browse = await App.CoordinatorAsync("north-savo");
+        await browse.GetAsync($"/workshops/{workshop.Id}/projector");
+        Assert.Null(browse.Page.QuerySelector(".matrix"));
+        Assert.DoesNotContain("Police", browse.Text, StringComparison.Ordinal);
+        Assert.Contains("Table 1 2/2", browse.TextOf(".room-tables"), StringComparison.Ordinal);
+        Assert.Contains("Table 3 1/2", browse.TextOf(".room-tables"), StringComparison.Ordinal);
+
+        await browse.GetAsync($"/workshops/{workshop.Id}/stage");
+        Assert.Equal("Parish, diaconal work", browse.TextOf("#tables li:nth-child(2) q"));
+        await browse.SubmitAsync("form[action*=Reveal]");
+        await browse.GetAsync($"/workshops/{workshop.Id}/projector");
+        Assert.Equal("agreed", browse.TextOf("tr.agreed .finding"));
+        Assert.Equal("overlap", browse.TextOf("tr.overlap .finding"));
+        Assert.Equal("Parish, diaconal work", browse.TextOf("tr.overlap .differs"));
+        Assert.Equal(2, browse.Page.QuerySelectorAll(".is-gap").Length);
+    }
+
+    [Fact]
+    public async Task With_many_tables_the_projector_tells_findings_in_lines()
+    {
+        var workshop = await App.AddWorkshopAsync("north-savo", tables: 12, parts: 1);
+        await App.SayAsync(workshop, 12, "part-1", "P1", "Police");
+        await App.RunAsync((Viitta.Features.Workshops.RevealAnswers reveal) => reveal.RunAsync(Actor.Program, workshop.Id, true, default));
+        var browse = await App.CoordinatorAsync("north-savo");
+        await browse.GetAsync($"/workshops/{workshop.Id}/projector");
+        Assert.Contains("Police (1 table)", browse.TextOf(".room-findings li"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_that_falls_silent_is_pointed_out()
+    {
+        using var app = new ViittaApp();
+        var workshop = await app.AddAnsweredWorkshopAsync("north-savo", revealed: false);
+        var browse = await app.CoordinatorAsync("north-savo");
+        await browse.GetAsync($"/workshops/{workshop.Id}/stage");
+        Assert.DoesNotContain("silent", browse.TextOf("#tables"), StringComparison.Ordinal);
+        app.Time.Advance(TimeSpan.FromMinutes(6));
+        await browse.GetAsync($"/workshops/{workshop.Id}/stage");
+        Assert.Contains("silent for over 5 min", browse.TextOf("#tables"), StringComparison.Ordinal);
+    }
 }

@@ -1,4 +1,5 @@
 using Viitta.Common;
+using Viitta.Data;
 using Viitta.Features.Workshops;
 using Viitta.Tests.House;
 
@@ -21,5 +22,44 @@ public static class TestWorkshops
             await app.RunAsync((ReleasePart release) => release.RunAsync(Actor.Program, outcome.Value!.Id, from, default));
         }
         return outcome.Value!;
+    }
+
+    /// <summary>What a table says leads at a step of a part, as the table wrote it; empty: a gap.</summary>
+    public static Task SayAsync(this ViittaApp app, Workshop workshop, int table, string partId, string stepId, string leader) =>
+        app.InDbAsync(async db =>
+        {
+            var answer = new Answer
+            {
+                Id = Guid.NewGuid(),
+                WorkshopId = workshop.Id,
+                TableId = workshop.Tables.Single(t => t.Number == table).Id,
+                PartId = partId,
+                StepId = stepId,
+                Kind = leader.Length == 0 ? AnswerKind.Gap : AnswerKind.Responsibility,
+            };
+            answer.Say(
+                leader.Length == 0
+                    ? new Wording { GapKind = GapKind.NoOne, Text = "Nobody answers at night." }
+                    : new Wording { Role = Role.Leads, NewOrganization = leader },
+                1, app.Time.GetUtcNow().UtcDateTime);
+            db.Answers.Add(answer);
+            db.Record(new TraceKind("tests.answer"), answer.Id, workshop.NetworkId, Actor.Program, app.Time.GetUtcNow().UtcDateTime);
+            return await db.SaveChangesAsync();
+        });
+
+    /// <summary>Three tables of a workshop at part 1 (P1, P3): agreed at P1, overlap at P3; revealed when asked.</summary>
+    public static async Task<Workshop> AddAnsweredWorkshopAsync(this ViittaApp app, string networkId, bool revealed)
+    {
+        var workshop = await app.AddWorkshopAsync(networkId, parts: 1);
+        await app.SayAsync(workshop, 1, "part-1", "P1", "Health centre");
+        await app.SayAsync(workshop, 2, "part-1", "P1", "health centre ");
+        await app.SayAsync(workshop, 1, "part-1", "P3", "Police");
+        await app.SayAsync(workshop, 2, "part-1", "P3", "Parish, diaconal work");
+        await app.SayAsync(workshop, 3, "part-1", "P3", "");
+        if (revealed)
+        {
+            await app.RunAsync((RevealAnswers reveal) => reveal.RunAsync(Actor.Program, workshop.Id, true, default));
+        }
+        return workshop;
     }
 }

@@ -27,6 +27,19 @@ public sealed class WorkshopLiveTests(AppFixture fixture) : IClassFixture<AppFix
     }
 
     [Fact]
+    public async Task What_happens_at_one_table_is_heard_by_those_who_follow_all()
+    {
+        var workshop = await App.AddWorkshopAsync("north-savo");
+        using var heard = new SemaphoreSlim(0);
+        await using var connection = Listen(workshop.Id, await App.CoordinatorAsync("north-savo"));
+        connection.On(WorkshopLive.LookAgain, () => heard.Release());
+        await connection.StartAsync();
+        Assert.True(await heard.WaitAsync(TimeSpan.FromSeconds(10)), "no greeting");
+        await App.Services.GetRequiredService<WorkshopLive>().TableChangedAsync(workshop.Id, workshop.Tables[0].Id);
+        Assert.True(await heard.WaitAsync(TimeSpan.FromSeconds(10)), "no nudge");
+    }
+
+    [Fact]
     public async Task A_stranger_is_turned_away_at_the_door()
     {
         var workshop = await App.AddWorkshopAsync("north-savo");

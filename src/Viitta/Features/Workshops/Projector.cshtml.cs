@@ -53,19 +53,12 @@ public sealed class ProjectorModel(ReadStage read, SiteAddress site, Catalogue c
     public IReadOnlyList<Inject> Turns => [.. Stage.ThrownInjects(Stage.Part!).Reverse()];
 
     /// <summary>Full screens get smaller letters, so that nothing has to be scrolled.</summary>
-    public string Fit
-    {
-        get
-        {
-            string[] told = [.. Paragraphs(Stage.Part!.Released), .. Paragraphs(Stage.OwnText(Stage.Part))];
-            string[] asked =
-            [
-                .. Turns.Select(t => t.Title.ToString()), .. Turns.Take(1).SelectMany(t => Paragraphs(t.Text)),
-                .. Stage.Part.Questions.Select(q => q.ToString()),
-            ];
-            return $"room-fit-{RoomFit.SizeOf(told, asked, Turns.Count)}";
-        }
-    }
+    public string Fit => "room-fit-" + new RoomFit(
+        [.. Paragraphs(Stage.Part!.Released), .. Paragraphs(Stage.OwnText(Stage.Part))],
+        [.. Turns.Select(t => t.Title.ToString()), .. Turns.Take(1).SelectMany(t => Paragraphs(t.Text))],
+        Turns.Count,
+        [.. Stage.Part.Questions.Select(q => q.ToString())],
+        Stage.Tables.Count).Size;
 
     private static string[] Paragraphs(LocalText text) =>
         text.ToString().Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
