@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viitta.Common;
 
 namespace Viitta.Features.ServiceMap;
@@ -55,7 +56,7 @@ public sealed class ConfirmModel(FindConfirmation find, AnswerConfirmation answe
         return await AfterAsync(outcome, $"/confirm/{Key}");
     }
 
-    private IActionResult Answerable()
+    private PageResult Answerable()
     {
         Response.StatusCode = Confirmation is null ? StatusCodes.Status410Gone : StatusCodes.Status200OK;
         return Page();

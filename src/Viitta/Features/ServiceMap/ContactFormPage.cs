@@ -20,7 +20,7 @@ public abstract class ContactFormPage(Catalogue catalogue) : ViittaPage
 
     public HoursInput Hours => HttpMethods.IsPost(Request.Method)
         ? Request.Form.Hours()
-        : Shown is { } details ? HoursInput.Of(details.Schedule) : new HoursInput("", [], Texts.Slug(HolidayRule.Closed), Eves: true);
+        : Shown is { } details ? HoursInput.Of(details.Schedule) : HoursInput.NotSaid;
 
     /// <summary>The rows there are, and empty ones to write in.</summary>
     public IReadOnlyList<SlotInput> HourRows

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Viitta.Common;
 
@@ -9,6 +10,7 @@ public sealed record SlotInput(string Days, string Opens, string Closes)
 {
     public static readonly SlotInput Empty = new("", "", "");
 
+    [JsonIgnore]
     public bool IsEmpty => Days.Length + Opens.Length + Closes.Length == 0;
 }
 
@@ -18,6 +20,8 @@ public sealed record SlotInput(string Days, string Opens, string Closes)
 /// </summary>
 public sealed partial record HoursInput(string Cover, IReadOnlyList<SlotInput> Rows, string Holidays, bool Eves)
 {
+    public static readonly HoursInput NotSaid = new("", [], Texts.Slug(HolidayRule.Closed), Eves: true);
+
     public const int MostRows = 28;
 
     /// <summary>The runs of days that a row can be, the usual ones first.</summary>

@@ -5,7 +5,7 @@ using Viitta.Features.Layout;
 
 namespace Viitta.Features.ServiceMap;
 
-public sealed record OrganizationBody(LocalText Name, string Sector, int Version = 0);
+public sealed record OrganizationBody(LocalText? Name, string? Sector, int Version = 0);
 
 public sealed record OrganizationAnswer(Guid Id, string? NetworkId, LocalText Name, string Sector, bool IsCandidate, int Version);
 
@@ -15,13 +15,13 @@ public sealed record ServiceBody(ServiceDraft Service, int Version);
 
 /// <param name="Hours">The same rows as the form's: days "1-5", opens "08:00", closes "16:00".</param>
 public sealed record ContactBody(
-    LocalText Function, string? Phone, string? Email, string? Web, IReadOnlyList<string> Languages, bool Interpreter,
-    HoursInput Hours, Visibility Visibility, LocalText? Note = null, LocalText? Warning = null, int Version = 0)
+    LocalText? Function, string? Phone, string? Email, string? Web, IReadOnlyList<string>? Languages, bool Interpreter,
+    HoursInput? Hours, Visibility Visibility, LocalText? Note = null, LocalText? Warning = null, int Version = 0)
 {
-    public ContactInput Input => new(Phone, Email, Web, Languages, Interpreter, Hours);
+    public ContactInput Input() => new(Phone, Email, Web, Languages ?? [], Interpreter, Hours ?? HoursInput.NotSaid);
 
     public ContactDraft Draft(ContactDetails details) =>
-        new(Function, details, Visibility, Note ?? LocalText.Empty, Warning ?? LocalText.Empty);
+        new(Function ?? LocalText.Empty, details, Visibility, Note ?? LocalText.Empty, Warning ?? LocalText.Empty);
 }
 
 public sealed record ContactAnswer(
@@ -35,7 +35,7 @@ public sealed record ContactAnswer(
 }
 
 /// <param name="Version">Of the contact that was read to whoever confirmed it.</param>
-public sealed record VerificationBody(VerificationMethod Method, string Role, int Version);
+public sealed record VerificationBody(VerificationMethod? Method, string? Role, int Version);
 
 /// <summary>The service map for programs: <c>/api/v1/service-map</c>. The same use cases as the pages.</summary>
 internal static class ServiceMapApi
@@ -62,11 +62,11 @@ internal static class ServiceMapApi
 
     private static async Task<IResult> AddOrganizationAsync(
         string network, OrganizationBody body, HttpContext http, AddOrganization add, CancellationToken ct) =>
-        Mapped(await add.RunAsync(ActorMiddleware.ActorOf(http), network, body.Name, body.Sector, ct), Told);
+        Mapped(await add.RunAsync(ActorMiddleware.ActorOf(http), network, body.Name ?? LocalText.Empty, body.Sector, ct), Told);
 
     private static async Task<IResult> EditOrganizationAsync(
         Guid id, OrganizationBody body, HttpContext http, EditOrganization edit, CancellationToken ct) =>
-        (await edit.RunAsync(ActorMiddleware.ActorOf(http), id, body.Version, body.Name, body.Sector, ct)).Answer();
+        (await edit.RunAsync(ActorMiddleware.ActorOf(http), id, body.Version, body.Name ?? LocalText.Empty, body.Sector, ct)).Answer();
 
     private static async Task<IResult> ServicesAsync(string network, HttpContext http, ReadMap map, CancellationToken ct) =>
         Mapped(await map.RunAsync(ActorMiddleware.ActorOf(http), network, null, null, ct),
@@ -96,7 +96,7 @@ internal static class ServiceMapApi
     {
         var actor = ActorMiddleware.ActorOf(http);
         var network = await db.Services.Of(actor).Where(s => s.Id == id).Select(s => s.NetworkId).FirstOrDefaultAsync(ct);
-        var reading = ContactReading.Of(body.Input, catalogue, await db.IsPracticeAsync(network, ct));
+        var reading = ContactReading.Of(body.Input(), catalogue, await db.IsPracticeAsync(network, ct));
         return reading.Details is { } details
             ? Mapped(await add.RunAsync(actor, id, body.Draft(details), ct), contact => ContactAnswer.Of(contact, time.Now()))
             : Api.Problem(reading.Errors[0]);
@@ -107,7 +107,7 @@ internal static class ServiceMapApi
     {
         var actor = ActorMiddleware.ActorOf(http);
         var network = await db.ContactPoints.Of(actor).Where(c => c.Id == id).Select(c => c.NetworkId).FirstOrDefaultAsync(ct);
-        var reading = ContactReading.Of(body.Input, catalogue, await db.IsPracticeAsync(network, ct));
+        var reading = ContactReading.Of(body.Input(), catalogue, await db.IsPracticeAsync(network, ct));
         return reading.Details is { } details
             ? (await edit.RunAsync(actor, id, body.Version, body.Draft(details), ct)).Answer()
             : Api.Problem(reading.Errors[0]);
