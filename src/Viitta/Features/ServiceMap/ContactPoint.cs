@@ -152,8 +152,11 @@ public sealed class Verification
     public required VerificationMethod Method { get; init; }
 }
 
-internal sealed class ContactPointTable : IEntityTypeConfiguration<ContactPoint>
+internal sealed class ContactPointTable : IEntityTypeConfiguration<ContactPoint>, IEntityTypeConfiguration<Verification>
 {
+    /// <summary>The id comes with the row, so that one added to a contact that was read is an insert.</summary>
+    public void Configure(EntityTypeBuilder<Verification> builder) => builder.Property(v => v.Id).ValueGeneratedNever();
+
     public void Configure(EntityTypeBuilder<ContactPoint> builder)
     {
         builder.Property(c => c.Key).HasMaxLength(80);

@@ -33,6 +33,31 @@ public sealed class ContactWords(Texts texts, Catalogue catalogue)
         };
     }
 
+    /// <summary>"● avoinna klo 20.00 asti", "◐ avautuu ma klo 8.00".</summary>
+    public Sign Open(Schedule schedule, DateTime now)
+    {
+        var state = schedule.StateAt(now);
+        return state.Kind switch
+        {
+            OpenKind.Open => new Sign("●", state.Changes is { } closes
+                ? texts["servicemap.open.until", When(closes, now)] : texts["servicemap.open.always"], "sign-good"),
+            OpenKind.Closed => new Sign("◐", state.Changes is { } opens
+                ? texts["servicemap.open.opens", When(opens, now)] : texts["servicemap.open.closed"], ""),
+            OpenKind.ByAppointment => new Sign("○", texts.Of("servicemap.cover", Cover.ByAppointment), ""),
+            _ => new Sign("∅", texts["servicemap.open.unknown"], "sign-quiet"),
+        };
+    }
+
+    /// <summary>The weekday is said when it is another day, the date when it is another week.</summary>
+    private string When(DateTime utc, DateTime now)
+    {
+        var (local, today) = (Clock.Local(utc), Clock.Local(now).Date);
+        var time = texts["servicemap.at", Clock.TimeOfDay(local.TimeOfDay)];
+        return local.Date == today ? time
+            : local.Date < today.PlusDays(7) ? $"{Clock.ShortWeekday(local.DayOfWeek)} {time}"
+            : $"{Clock.Date(utc)} {time}";
+    }
+
     /// <summary>"finska, svenska; tolk".</summary>
     public string LanguagesOf(IReadOnlyCollection<string> languages, bool interpreter)
     {

@@ -21,3 +21,12 @@ public sealed record ChoicesField(ViittaPage Page, string Name, string Label, IE
 }
 
 public sealed record Choice(string Id, string Word, bool On);
+
+/// <summary>Which sector an organisation is of (<c>_SectorField.cshtml</c>).</summary>
+public sealed record SectorField(ViittaPage Page, Catalogue Catalogue, string Now);
+
+/// <summary>Who may see a contact (<c>_VisibilityField.cshtml</c>).</summary>
+public sealed record VisibilityField(ViittaPage Page, Visibility Now);
+
+/// <summary>Note and warning of a contact (<c>_ContactNotes.cshtml</c>); none of a new one.</summary>
+public sealed record NotesField(ViittaPage Page, ContactPoint? Contact);
