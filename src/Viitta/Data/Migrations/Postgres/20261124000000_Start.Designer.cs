@@ -1096,7 +1096,6 @@ namespace Viitta.Data.Migrations.Postgres
             modelBuilder.Entity("Viitta.Features.ServiceMap.Verification", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("At")

@@ -1093,7 +1093,6 @@ namespace Viitta.Data.Migrations.Postgres
             modelBuilder.Entity("Viitta.Features.ServiceMap.Verification", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("At")

@@ -1086,7 +1086,6 @@ namespace Viitta.Data.Migrations.Sqlite
             modelBuilder.Entity("Viitta.Features.ServiceMap.Verification", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
