@@ -40,7 +40,11 @@ public static class LayoutRoom
             antiforgery.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
         });
         services.Configure<RequestLocalizationOptions>(ConfigureLanguages);
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            json.SerializerOptions.RespectNullableAnnotations = true;
+        });
         services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer<BearerScheme>());
         services.AddResponseCompression(compression =>
         {

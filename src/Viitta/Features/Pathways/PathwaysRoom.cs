@@ -1,3 +1,5 @@
+using Viitta.Features.ServiceMap;
+
 namespace Viitta.Features.Pathways;
 
 /// <summary>From findings to what the network agrees: who does what at each step, in versions.</summary>
@@ -17,6 +19,7 @@ public static class PathwaysRoom
         services.AddScoped<DiscardDraft>();
         services.AddScoped<ReadPathway>();
         services.AddScoped<ListPathways>();
+        services.AddScoped<IOrganizationUse, OrganizationsInPathways>();
     }
 
     public static void MapPathways(this WebApplication app) => PathwaysApi.Map(app);

@@ -27,6 +27,7 @@ internal sealed class ConfirmationLinkTable : IEntityTypeConfiguration<Confirmat
     public void Configure(EntityTypeBuilder<ConfirmationLink> builder)
     {
         builder.Property(l => l.KeyHash).HasMaxLength(64);
+        builder.Property(l => l.AnsweredAt).IsConcurrencyToken(); // of two clicks one answers
         builder.HasIndex(l => l.KeyHash).IsUnique();
         builder.HasOne<ContactPoint>().WithMany().HasForeignKey(l => l.ContactPointId);
     }

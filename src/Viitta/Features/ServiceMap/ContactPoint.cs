@@ -10,8 +10,13 @@ namespace Viitta.Features.ServiceMap;
 /// How a service is reached: a function (duty phone, mailbox) first, a person only when that person agrees.
 /// There is no address field: a place that must stay secret has a front-gate contact only.
 /// </summary>
-public sealed class ContactPoint : IVersioned
+public sealed class ContactPoint : IVersioned, IOnTheMap
 {
+    private const int LongestFunction = 120;
+    private const int LongestNote = 600;
+
+    public static readonly Refusal FunctionMissing = new("servicemap.function-missing", 400) { Field = "function-fi" };
+
     private string _phone = "";
     private string _email = "";
     private string _web = "";
@@ -91,6 +96,32 @@ public sealed class ContactPoint : IVersioned
         }
     }
 
+    /// <summary>A new contact point of the service, unverified.</summary>
+    public static Outcome<ContactPoint> In(Service service, ContactDraft draft)
+    {
+        var contact = new ContactPoint { ServiceId = service.Id, NetworkId = service.NetworkId, Function = draft.Function };
+        return contact.Edit(draft).Refusal is { } refusal ? refusal : contact;
+    }
+
+    /// <summary>All that a coordinator writes about a contact.</summary>
+    public Outcome Edit(ContactDraft draft)
+    {
+        var (function, note, warning) = (draft.Function.Trimmed(), draft.Note.Trimmed(), draft.Warning.Trimmed());
+        if ((function.TooLong(LongestFunction, "function") ?? note.TooLong(LongestNote, "note")
+            ?? warning.TooLong(LongestNote, "warning")) is { } tooLong)
+        {
+            return tooLong;
+        }
+        if (function.IsEmpty)
+        {
+            return FunctionMissing;
+        }
+        (Function, Note, Warning) = (function, note, warning);
+        Visibility = NetworkId is null ? Visibility.Clear : draft.Visibility;
+        Change(draft.Details);
+        return Outcome.Ok;
+    }
+
     /// <summary>Said twice within a minute by the same method it counts once: a double click.</summary>
     public void Verify(LocalText role, VerificationMethod method, DateTime at)
     {
@@ -121,8 +152,11 @@ public sealed class Verification
     public required VerificationMethod Method { get; init; }
 }
 
-internal sealed class ContactPointTable : IEntityTypeConfiguration<ContactPoint>
+internal sealed class ContactPointTable : IEntityTypeConfiguration<ContactPoint>, IEntityTypeConfiguration<Verification>
 {
+    /// <summary>The id comes with the row, so that one added to a contact that was read is an insert.</summary>
+    public void Configure(EntityTypeBuilder<Verification> builder) => builder.Property(v => v.Id).ValueGeneratedNever();
+
     public void Configure(EntityTypeBuilder<ContactPoint> builder)
     {
         builder.Property(c => c.Key).HasMaxLength(80);

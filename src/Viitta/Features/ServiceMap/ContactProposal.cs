@@ -54,7 +54,11 @@ public sealed class ContactProposal : IVersioned
     /// </summary>
     public void AcceptFor(ContactPoint contact, DateTime now)
     {
-        if (State == ProposalState.Open && Details is { } details)
+        if (State != ProposalState.Open)
+        {
+            return;
+        }
+        if (Details is { } details)
         {
             var untouched = contact.Version == BasedOn && !(contact.LastVerification?.At > At);
             contact.Change(details);
@@ -62,8 +66,8 @@ public sealed class ContactProposal : IVersioned
             {
                 contact.Verify(contact.Function, VerificationMethod.OwnerLink, At);
             }
-            (State, DecidedAt) = (ProposalState.Accepted, now);
         }
+        (State, DecidedAt) = (ProposalState.Accepted, now);
     }
 
     public void Reject(DateTime now)

@@ -6,14 +6,18 @@ using Viitta.Data;
 namespace Viitta.Features.ServiceMap;
 
 /// <summary>Who offers services (HSDS organization). Belongs to one network, or to the whole country.</summary>
-public sealed class Organization : IVersioned
+public sealed class Organization : IVersioned, IOnTheMap
 {
+    private const int LongestName = 150;
+
+    public static readonly Refusal SectorMissing = new("servicemap.sector-missing", 400) { Field = "sector" };
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>Stable slug of a row that came from content/, else null.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Null for a national organisation, which every network sees and only the program's content changes.</summary>
+    /// <summary>Null for a national organisation, which every network sees and national coordinators keep.</summary>
     public string? NetworkId { get; init; }
 
     public required LocalText Name { get; set; }
@@ -27,6 +31,21 @@ public sealed class Organization : IVersioned
     public DateTime? RemovedAt { get; set; }
 
     public int Version { get; set; }
+
+    public Outcome Edit(LocalText name, string? sectorId, Catalogue catalogue)
+    {
+        name = name.Trimmed();
+        if (name.IsEmpty || name.TooLong(LongestName, "name") is not null)
+        {
+            return name.TooLong(LongestName, "name") ?? Keeping.NameMissing;
+        }
+        if (!catalogue.Sectors.Any(s => s.Id == sectorId))
+        {
+            return SectorMissing;
+        }
+        (Name, SectorId) = (name, sectorId!);
+        return Outcome.Ok;
+    }
 }
 
 internal sealed class OrganizationTable : IEntityTypeConfiguration<Organization>

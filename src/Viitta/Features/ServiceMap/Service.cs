@@ -6,7 +6,7 @@ using Viitta.Data;
 namespace Viitta.Features.ServiceMap;
 
 /// <summary>What an organisation offers to whom and where (HSDS service). Empty conditions take everybody.</summary>
-public sealed class Service : IVersioned
+public sealed class Service : IVersioned, IOnTheMap
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -48,6 +48,20 @@ public sealed class Service : IVersioned
     public int Version { get; set; }
 
     public List<ContactPoint> Contacts { get; init; } = [];
+
+    public Outcome Edit(ServiceDraft draft, Catalogue catalogue)
+    {
+        if (draft.Problem(catalogue) is { } problem)
+        {
+            return problem;
+        }
+        (Name, Description, Cost) = (draft.Name.Trimmed(), draft.Description.Trimmed(), draft.Cost.Trimmed());
+        (Needs, Area) = ([.. draft.Needs], [.. draft.Area]);
+        (MinAge, MaxAge, Genders) = (draft.MinAge, draft.MaxAge, [.. draft.Genders]);
+        (ResidenceSituations, Themes) = ([.. draft.ResidenceSituations], [.. draft.Themes]);
+        ConsentNeeded = draft.ConsentNeeded;
+        return Outcome.Ok;
+    }
 }
 
 internal sealed class ServiceTable : IEntityTypeConfiguration<Service>

@@ -11,9 +11,23 @@ public static class ServiceMapRoom
         services.AddScoped<AddCandidate>();
         services.AddScoped<LoadServiceMap>();
         services.AddScoped<IAtStart, ServiceMapAtStart>();
+        services.AddSingleton<ContactWords>();
+        services.AddScoped<ReadMap>();
+        services.AddScoped<AddOrganization>();
+        services.AddScoped<EditOrganization>();
+        services.AddScoped<DecideCandidate>();
+        services.AddScoped<AddService>();
+        services.AddScoped<EditService>();
+        services.AddScoped<AddContact>();
+        services.AddScoped<AddFirstContact>();
+        services.AddScoped<EditContact>();
+        services.AddScoped<RemoveFromMap>();
+        services.AddScoped<VerifyContact>();
+        services.AddScoped<SendConfirmation>();
+        services.AddScoped<FindConfirmation>();
+        services.AddScoped<AnswerConfirmation>();
+        services.AddScoped<DecideProposal>();
     }
 
-    public static void MapServiceMap(this WebApplication app)
-    {
-    }
+    public static void MapServiceMap(this WebApplication app) => app.MapServiceMapApi();
 }

@@ -1,4 +1,5 @@
 using Viitta.Common;
+using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Workshops;
 
@@ -11,6 +12,7 @@ public static class WorkshopsRoom
         services.AddSignalR();
         services.AddSingleton<WorkshopLive>();
         services.AddScoped<WorkshopChange>();
+        services.AddScoped<IOrganizationUse, OrganizationsInAnswers>();
 
         // The facilitator
         services.AddScoped<ReadStage>();

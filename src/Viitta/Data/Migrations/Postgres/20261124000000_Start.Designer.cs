@@ -718,6 +718,7 @@ namespace Viitta.Data.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("AnsweredAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("ContactPointId")
@@ -1095,7 +1096,6 @@ namespace Viitta.Data.Migrations.Postgres
             modelBuilder.Entity("Viitta.Features.ServiceMap.Verification", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("At")

@@ -711,6 +711,7 @@ namespace Viitta.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("AnsweredAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ContactPointId")
@@ -1088,7 +1089,6 @@ namespace Viitta.Data.Migrations.Sqlite
             modelBuilder.Entity("Viitta.Features.ServiceMap.Verification", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")

@@ -1,0 +1,37 @@
+using Viitta.Common;
+using Viitta.Features.Layout;
+
+namespace Viitta.Features.ServiceMap;
+
+/// <summary>A page with a contact's fields on it (<c>_ContactFields.cshtml</c>): new, edited, or as its owner would have them.</summary>
+public abstract class ContactFormPage(Catalogue catalogue) : ViittaPage
+{
+    private const int SpareRows = 2;
+
+    public Catalogue Catalogue => catalogue;
+
+    /// <summary>What the fields show on a fresh page.</summary>
+    public virtual ContactDetails? Shown => null;
+
+    public bool Practice { get; protected set; }
+
+    /// <summary>Finnish is ticked beforehand on an empty form.</summary>
+    public bool Speaks(string language) => Chosen("languages", language, Shown?.Languages.Contains(language) ?? language == Languages.Finnish);
+
+    public HoursInput Hours => HttpMethods.IsPost(Request.Method)
+        ? Request.Form.Hours()
+        : Shown is { } details ? HoursInput.Of(details.Schedule) : HoursInput.NotSaid;
+
+    /// <summary>The rows there are, and empty ones to write in.</summary>
+    public IReadOnlyList<SlotInput> HourRows
+    {
+        get
+        {
+            // Empty rows in between stay where they are: an error names its row.
+            var rows = Hours.Rows.Reverse().SkipWhile(r => r.IsEmpty).Reverse().ToList();
+            return [.. rows, .. Enumerable.Repeat(SlotInput.Empty, Math.Min(SpareRows, HoursInput.MostRows - rows.Count))];
+        }
+    }
+
+    protected ContactReading ReadContact() => ContactReading.Of(Request.Form.Contact(), catalogue, Practice);
+}

@@ -1,0 +1,100 @@
+using NodaTime;
+using Viitta.Common;
+
+namespace Viitta.Features.ServiceMap;
+
+/// <summary>A mark and its word.</summary>
+/// <param name="Tone">"sign-good", "sign-quiet", "sign-strong" or empty.</param>
+public sealed record Sign(string Mark, string Word, string Tone);
+
+/// <summary>How contacts are told in the reader's language.</summary>
+public sealed class ContactWords(Texts texts, Catalogue catalogue)
+{
+    private const int MinutesOfDay = 24 * 60;
+
+    public Sign Verified(ContactPoint contact, DateTime now)
+    {
+        var freshness = contact.FreshnessAt(now);
+        if (freshness == Freshness.Never)
+        {
+            return new Sign("?", texts[contact.ChangedSinceVerified ? "servicemap.verified.changed" : "servicemap.verified.never"], "sign-strong");
+        }
+        var (then, today) = (Clock.LocalDate(contact.LastVerification!.At), Clock.LocalDate(now));
+        var days = today.DayNumber - then.DayNumber;
+        var word = freshness == Freshness.Stale ? texts["servicemap.verified.stale"]
+            : days == 0 ? texts["servicemap.verified.today"]
+            : days < 60 ? texts.Count("servicemap.verified.days", days)
+            : texts["servicemap.verified.months", Months(then, today)];
+        return freshness switch
+        {
+            Freshness.Fresh => new Sign("✓", word, "sign-good"),
+            Freshness.Ageing => new Sign("!", word, ""),
+            _ => new Sign("✕", word, "sign-strong"),
+        };
+    }
+
+    /// <summary>"● avoinna klo 20.00 asti", "◐ avautuu ma klo 8.00".</summary>
+    public Sign Open(Schedule schedule, DateTime now)
+    {
+        var state = schedule.StateAt(now);
+        return state.Kind switch
+        {
+            OpenKind.Open => new Sign("●", state.Changes is { } closes
+                ? texts["servicemap.open.until", When(closes, now)] : texts["servicemap.open.always"], "sign-good"),
+            OpenKind.Closed => new Sign("◐", state.Changes is { } opens
+                ? texts["servicemap.open.opens", When(opens, now)] : texts["servicemap.open.closed"], ""),
+            OpenKind.ByAppointment => new Sign("○", texts.Of("servicemap.cover", Cover.ByAppointment), ""),
+            _ => new Sign("∅", texts["servicemap.open.unknown"], "sign-quiet"),
+        };
+    }
+
+    /// <summary>The weekday is said when it is another day, the date when it is another week.</summary>
+    private string When(DateTime utc, DateTime now)
+    {
+        var (local, today) = (Clock.Local(utc), Clock.Local(now).Date);
+        var time = texts["servicemap.at", Clock.TimeOfDay(local.TimeOfDay)];
+        return local.Date == today ? time
+            : local.Date < today.PlusDays(7) ? $"{Clock.ShortWeekday(local.DayOfWeek)} {time}"
+            : $"{Clock.Date(utc)} {time}";
+    }
+
+    /// <summary>"finska, svenska; tolk".</summary>
+    public string LanguagesOf(IReadOnlyCollection<string> languages, bool interpreter)
+    {
+        var spoken = string.Join(", ", catalogue.ServiceLanguages.Where(l => languages.Contains(l.Id)).Select(l => l.Name));
+        return interpreter ? texts["servicemap.with-interpreter", spoken] : spoken;
+    }
+
+    public string LanguagesOf(ContactPoint contact) => LanguagesOf(contact.Languages, contact.Interpreter);
+
+    public string Needs(Service service) =>
+        string.Join(", ", service.Needs.Select(id => catalogue.Needs.FirstOrDefault(n => n.Id == id)?.Name.ToString() ?? id));
+
+    /// <summary>"ma–pe 8.00–16.00, la 22.00–6.00; ei arkipyhinä".</summary>
+    public string HoursOf(Schedule schedule)
+    {
+        if (schedule.Cover != Cover.OfficeHours)
+        {
+            return texts.Of("servicemap.cover", schedule.Cover);
+        }
+        var times = string.Join(", ", schedule.Slots.Select(s => $"{DaysOf(s.Days)} {Time(s.Opens)}–{Time(s.Closes)}"));
+        return $"{times}; {texts.Of("servicemap.holidays", schedule.Holidays)}";
+    }
+
+    /// <summary>"1-5" → "ma–pe".</summary>
+    public string Run(string days) => DaysOf([.. Enumerable.Range(days[0] - '0', days[^1] - days[0] + 1)]);
+
+    private static int Months(DateOnly from, DateOnly to) =>
+        ((to.Year - from.Year) * 12) + to.Month - from.Month - (to.Day < from.Day ? 1 : 0);
+
+    private static string DaysOf(IReadOnlyList<int> days)
+    {
+        var words = days.Select(d => Clock.ShortWeekday((IsoDayOfWeek)d)).ToList();
+        var inARow = days.Count > 2 && days[^1] - days[0] == days.Count - 1;
+        return inARow ? $"{words[0]}–{words[^1]}" : string.Join(", ", words);
+    }
+
+    private static string Time(int minutes) => minutes == MinutesOfDay && Languages.Current != Languages.English
+        ? "24.00"
+        : Clock.TimeOfDay(LocalTime.FromMinutesSinceMidnight(minutes % MinutesOfDay));
+}

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+
+namespace Viitta.Features.ServiceMap;
+
+/// <summary>The coordinator takes over what the owner proposed, or leaves the contact as it is.</summary>
+public sealed class DecideProposal(ViittaDb db, TimeProvider time)
+{
+    public static readonly TraceKind Accepted = new("service-map.proposal-accepted");
+    public static readonly TraceKind Rejected = new("service-map.proposal-rejected");
+
+    public async Task<Outcome> RunAsync(Actor actor, Guid id, bool accept, CancellationToken ct)
+    {
+        var proposal = await db.ContactProposals.Of(actor, db).FirstOrDefaultAsync(p => p.Id == id, ct);
+        if (proposal is null)
+        {
+            return Refusals.NotFound;
+        }
+        if (proposal.State != ProposalState.Open)
+        {
+            return Outcome.Ok; // a double click
+        }
+        var contact = await db.ContactPoints.Include(c => c.Verifications).FirstAsync(c => c.Id == proposal.ContactPointId, ct);
+        if (accept)
+        {
+            proposal.AcceptFor(contact, time.Now());
+        }
+        else
+        {
+            proposal.Reject(time.Now());
+        }
+        db.Record(accept ? Accepted : Rejected, contact.Id, contact.NetworkId, actor, time.Now());
+        await db.SaveChangesAsync(ct);
+        return Outcome.Ok;
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+
+namespace Viitta.Features.ServiceMap;
+
+/// <summary>What the link in a confirmation mail leads to.</summary>
+public sealed record Confirmation(ConfirmationLink Link, ContactPoint Contact, Organization Organization, bool Practice);
+
+/// <summary>
+/// Reads what a confirmation link is about. Null when it was never made, has expired unanswered, or its contact is off
+/// the map. Once answered it still opens, to say so.
+/// </summary>
+public sealed class FindConfirmation(ViittaDb db, TimeProvider time)
+{
+    public async Task<Confirmation?> RunAsync(string key, CancellationToken ct)
+    {
+        var hash = Secrets.Hash(key);
+        var link = await db.ConfirmationLinks.FirstOrDefaultAsync(l => l.KeyHash == hash, ct);
+        if (link is null || (link.AnsweredAt is null && link.ExpiresAt <= time.Now()))
+        {
+            return null;
+        }
+        var contact = await db.ContactPoints.Include(c => c.Verifications)
+            .FirstOrDefaultAsync(c => c.Id == link.ContactPointId && c.RemovedAt == null, ct);
+        var organization = await (from s in db.Set<Service>()
+                                  join o in db.Set<Organization>() on s.OrganizationId equals o.Id
+                                  where contact != null && s.Id == contact.ServiceId && s.RemovedAt == null && o.RemovedAt == null
+                                  select o).FirstOrDefaultAsync(ct);
+        return contact is null || organization is null
+            ? null
+            : new Confirmation(link, contact, organization, await db.IsPracticeAsync(contact.NetworkId, ct));
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.Networks;
+
+namespace Viitta.Features.ServiceMap;
+
+/// <summary>An organisation, a service or a contact point: what can be taken off the map, and put back for thirty days.</summary>
+public interface IOnTheMap
+{
+    Guid Id { get; }
+
+    /// <summary>Null for what is national.</summary>
+    string? NetworkId { get; }
+
+    DateTime? RemovedAt { get; set; }
+}
+
+/// <summary>Who keeps what, and the small rules that all rows of the map share.</summary>
+public static class Keeping
+{
+    public static readonly TimeSpan UndoTime = TimeSpan.FromDays(30);
+
+    public static readonly Refusal NotKeeper = new("servicemap.not-keeper", 403);
+    public static readonly Refusal NameMissing = new("servicemap.name-missing", 400) { Field = "name-fi" };
+
+    /// <summary>A network's rows are its coordinators', national rows the national coordinators'.</summary>
+    public static bool Keeps(this Actor actor, string? networkId) =>
+        networkId is null ? actor.IsProgram || actor.IsNational : actor.Coordinates(networkId);
+
+    public static bool CanComeBack(this IOnTheMap row, DateTime now) => row.RemovedAt is { } at && now < at + UndoTime;
+
+    /// <summary>The practice region has numbers of its own.</summary>
+    public static async Task<bool> IsPracticeAsync(this ViittaDb db, string? networkId, CancellationToken ct) =>
+        networkId is not null && await db.Networks.AnyAsync(n => n.Id == networkId && n.IsPractice, ct);
+
+    public static LocalText Trimmed(this LocalText text) => new(text.Fi.Trim(), text.Sv.Trim(), text.En.Trim());
+
+    /// <summary>Refuses a text that is too long in any language, at its own field: <c>name-sv</c>.</summary>
+    public static Refusal? TooLong(this LocalText text, int longest, string field) =>
+        Languages.All.Where(l => text.Exactly(l).Length > longest)
+            .Select(l => Refusals.TooLong.With(longest).For($"{field}-{l}")).FirstOrDefault();
+}

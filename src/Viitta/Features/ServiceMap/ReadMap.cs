@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.Networks;
+
+namespace Viitta.Features.ServiceMap;
+
+public sealed record MapService(Service Service, IReadOnlyList<ContactPoint> Contacts);
+
+public sealed record MapOrganization(Organization Organization, IReadOnlyList<MapService> Services)
+{
+    public IEnumerable<ContactPoint> Contacts => Services.SelectMany(s => s.Contacts);
+}
+
+/// <summary>A contact that waits for somebody, with what it belongs to.</summary>
+public sealed record WaitingContact(Organization Organization, ContactPoint Contact);
+
+/// <summary>What the coordinator has to do on the map.</summary>
+public sealed record MapTasks(
+    IReadOnlyList<Organization> WithoutContact,
+    IReadOnlyList<Organization> Candidates,
+    IReadOnlyList<WaitingContact> Answered,
+    IReadOnlyList<WaitingContact> Unsure,
+    IReadOnlyList<IOnTheMap> Removed)
+{
+    public int Count => WithoutContact.Count + Candidates.Count + Answered.Count + Unsure.Count;
+}
+
+/// <param name="Found">By sector in the order of content/sectors.yaml; the network's own before national ones.</param>
+/// <param name="All">Without the filter.</param>
+/// <param name="Tasks">Null for those who do not keep the map.</param>
+public sealed record MapView(
+    Network Network, IReadOnlyList<IGrouping<string, MapOrganization>> Found, IReadOnlyList<MapOrganization> All, MapTasks? Tasks);
+
+/// <summary>A network's service map: its own organisations and the national ones that reach its area.</summary>
+public sealed class ReadMap(ViittaDb db, Catalogue catalogue, IEnumerable<IOrganizationUse> uses, TimeProvider time)
+{
+    public async Task<Outcome<MapView>> RunAsync(Actor actor, string networkId, string? need, string? text, CancellationToken ct)
+    {
+        if (await db.Networks.Of(actor).AsNoTracking().FirstOrDefaultAsync(n => n.Id == networkId, ct) is not { } network)
+        {
+            return Refusals.NotFound;
+        }
+        var organizations = await db.Organizations.Of(actor).For(networkId).AsNoTracking().ToListAsync(ct);
+        var services = await db.Services.Of(actor).For(networkId).AsNoTracking().ToListAsync(ct);
+        var contacts = (await db.ContactPoints.Of(actor).Where(c => c.RemovedAt == null && (c.NetworkId == networkId || c.NetworkId == null))
+            .Include(c => c.Verifications).AsNoTracking().ToListAsync(ct)).ToLookup(c => c.ServiceId);
+        var reaching = services.Where(s => s.NetworkId is not null || s.Area.Count == 0 || s.Area.Intersect(network.Area).Any())
+            .Select(s => new MapService(s, [.. contacts[s.Id]])).ToLookup(s => s.Service.OrganizationId);
+        var all = organizations.Where(o => !o.IsCandidate && (o.NetworkId is not null || reaching[o.Id].Any()))
+            .Select(o => new MapOrganization(o, [.. reaching[o.Id].OrderBy(s => s.Service.Name.ToString(), StringComparer.CurrentCulture)]))
+            .OrderBy(o => o.Organization.NetworkId is null).ThenBy(o => o.Organization.Name.ToString(), StringComparer.CurrentCulture)
+            .ToList();
+        var sectors = catalogue.Sectors.Select(s => s.Id).ToList();
+        return new MapView(
+            network,
+            [.. all.Select(o => Matching(o, need, text)).OfType<MapOrganization>()
+                .GroupBy(o => o.Organization.SectorId).OrderBy(g => sectors.IndexOf(g.Key))],
+            all,
+            actor.Keeps(networkId) ? await TasksAsync(actor, networkId, organizations, all, ct) : null);
+    }
+
+    /// <summary>The organisation with those of its services that the filter asks for; null when it has none.</summary>
+    private static MapOrganization? Matching(MapOrganization organization, string? need, string? text)
+    {
+        if (string.IsNullOrEmpty(need) && string.IsNullOrWhiteSpace(text))
+        {
+            return organization;
+        }
+        var services = organization.Services
+            .Where(s => string.IsNullOrEmpty(need) || s.Service.Needs.Contains(need))
+            .Where(s => Says(organization.Organization.Name, text) || Says(s.Service.Name, text) || Says(s.Service.Description, text)
+                || s.Contacts.Any(c => Says(c.Function, text)))
+            .ToList();
+        var named = string.IsNullOrEmpty(need) && Says(organization.Organization.Name, text);
+        return services.Count > 0 || named ? organization with { Services = services } : null;
+    }
+
+    private static bool Says(LocalText where, string? text) => string.IsNullOrWhiteSpace(text)
+        || Languages.All.Any(l => where.Exactly(l).Contains(text.Trim(), StringComparison.CurrentCultureIgnoreCase));
+
+    private async Task<MapTasks> TasksAsync(
+        Actor actor, string networkId, List<Organization> organizations, List<MapOrganization> all, CancellationToken ct)
+    {
+        var now = time.Now();
+        var reliedOn = new HashSet<Guid>();
+        foreach (var use in uses)
+        {
+            reliedOn.UnionWith(await use.ReliedOnAsync(networkId, ct));
+        }
+        var kept = all.SelectMany(o => o.Contacts, (o, c) => new WaitingContact(o.Organization, c))
+            .Where(w => actor.Keeps(w.Contact.NetworkId)).ToList();
+        var answered = (await db.ContactProposals.Of(actor, db).Where(p => p.State == ProposalState.Open)
+            .Select(p => p.ContactPointId).ToListAsync(ct)).ToHashSet();
+        var since = now - Keeping.UndoTime;
+        return new MapTasks(
+            [.. all.Where(o => reliedOn.Contains(o.Organization.Id) && !o.Contacts.Any()).Select(o => o.Organization)],
+            [.. organizations.Where(o => o.IsCandidate)],
+            [.. kept.Where(w => answered.Contains(w.Contact.Id))],
+            [.. kept.Where(w => w.Contact.FreshnessAt(now) is Freshness.Never or Freshness.Stale && !answered.Contains(w.Contact.Id))
+                .OrderByDescending(w => w.Contact.FreshnessAt(now))],
+            [
+                .. await db.Organizations.Where(o => o.NetworkId == networkId && o.RemovedAt > since).AsNoTracking().ToListAsync(ct),
+                .. await db.Services.Where(s => s.NetworkId == networkId && s.RemovedAt > since).AsNoTracking().ToListAsync(ct),
+                .. await db.ContactPoints.Where(c => c.NetworkId == networkId && c.RemovedAt > since).AsNoTracking().ToListAsync(ct),
+            ]);
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+
+namespace Viitta.Features.ServiceMap;
+
+/// <summary>Adds a contact point to a service. It starts unverified.</summary>
+public sealed class AddContact(ViittaDb db, TimeProvider time)
+{
+    public static readonly TraceKind Added = new("service-map.contact-added");
+
+    public async Task<Outcome<ContactPoint>> RunAsync(Actor actor, Guid serviceId, ContactDraft draft, CancellationToken ct)
+    {
+        if (await db.Services.Of(actor).FirstOrDefaultAsync(s => s.Id == serviceId && s.RemovedAt == null, ct) is not { } service)
+        {
+            return Refusals.NotFound;
+        }
+        if (!actor.Keeps(service.NetworkId))
+        {
+            return Keeping.NotKeeper;
+        }
+        var contact = ContactPoint.In(service, draft);
+        if (contact.Refused)
+        {
+            return contact;
+        }
+        db.ContactPoints.Add(contact.Value);
+        db.Record(Added, contact.Value.Id, service.NetworkId, actor, time.Now());
+        await db.SaveChangesAsync(ct);
+        return contact;
+    }
+}
+
+/// <summary>Changes a contact point. See <see cref="ContactPoint.Change"/> for what makes it unverified.</summary>
+public sealed class EditContact(ViittaDb db, TimeProvider time)
+{
+    public static readonly TraceKind Edited = new("service-map.contact-edited");
+
+    /// <param name="version">The version that the form was made from.</param>
+    public async Task<Outcome> RunAsync(Actor actor, Guid id, int version, ContactDraft draft, CancellationToken ct)
+    {
+        if (await db.ContactPoints.Of(actor).FirstOrDefaultAsync(c => c.Id == id, ct) is not { } contact)
+        {
+            return Refusals.NotFound;
+        }
+        if (!actor.Keeps(contact.NetworkId))
+        {
+            return Keeping.NotKeeper;
+        }
+        if (contact.Version != version)
+        {
+            return Refusals.ChangedMeanwhile;
+        }
+        var outcome = contact.Edit(draft);
+        if (!outcome.Refused)
+        {
+            db.Record(Edited, id, contact.NetworkId, actor, time.Now());
+            await db.SaveChangesAsync(ct);
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+
+namespace Viitta.Features.ServiceMap;
+
+/// <summary>Adds a service to an organisation.</summary>
+public sealed class AddService(ViittaDb db, Catalogue catalogue, TimeProvider time)
+{
+    public static readonly TraceKind Added = new("service-map.service-added");
+
+    public async Task<Outcome<Service>> RunAsync(Actor actor, Guid organizationId, ServiceDraft draft, CancellationToken ct)
+    {
+        if (await db.Organizations.Of(actor).FirstOrDefaultAsync(o => o.Id == organizationId && o.RemovedAt == null, ct) is not { } organization)
+        {
+            return Refusals.NotFound;
+        }
+        if (!actor.Keeps(organization.NetworkId))
+        {
+            return Keeping.NotKeeper;
+        }
+        var service = new Service { OrganizationId = organization.Id, NetworkId = organization.NetworkId, Name = draft.Name };
+        if (service.Edit(draft, catalogue).Refusal is { } refusal)
+        {
+            return refusal;
+        }
+        db.Services.Add(service);
+        db.Record(Added, service.Id, service.NetworkId, actor, time.Now());
+        await db.SaveChangesAsync(ct);
+        return service;
+    }
+}
+
+public sealed class EditService(ViittaDb db, Catalogue catalogue, TimeProvider time)
+{
+    public static readonly TraceKind Edited = new("service-map.service-edited");
+
+    /// <param name="version">The version that the form was made from.</param>
+    public async Task<Outcome> RunAsync(Actor actor, Guid id, int version, ServiceDraft draft, CancellationToken ct)
+    {
+        if (await db.Services.Of(actor).FirstOrDefaultAsync(s => s.Id == id, ct) is not { } service)
+        {
+            return Refusals.NotFound;
+        }
+        if (!actor.Keeps(service.NetworkId))
+        {
+            return Keeping.NotKeeper;
+        }
+        if (service.Version != version)
+        {
+            return Refusals.ChangedMeanwhile;
+        }
+        var outcome = service.Edit(draft, catalogue);
+        if (!outcome.Refused)
+        {
+            db.Record(Edited, id, service.NetworkId, actor, time.Now());
+            await db.SaveChangesAsync(ct);
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,206 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Features.ServiceMap;
+using Viitta.Tests.House;
+
+namespace Viitta.Tests.ServiceMap;
+
+/// <summary>Who sees a restricted contact, and who may change what.</summary>
+public sealed class RightsTests : IAsyncLifetime
+{
+    private const string Network = "north-savo";
+    private const string GreenNumber = "040 1111111";
+    private const string AmberNumber = "040 2222222";
+
+    private readonly ViittaApp _app = new();
+    private Guid _organization;
+    private Guid _service;
+    private Guid _green;
+    private Guid _amber;
+    private Guid _national;
+
+    public async ValueTask InitializeAsync() => (_organization, _service, _green, _amber, _national) = await _app.InDbAsync(async db =>
+    {
+        var organization = new Organization { NetworkId = Network, Name = LocalText.Same("Police of Kalla"), SectorId = "police" };
+        var service = new Service { OrganizationId = organization.Id, NetworkId = Network, Name = LocalText.Same("Investigation"), Needs = ["n01"] };
+        ContactPoint Contact(string phone, Visibility visibility) => new()
+        {
+            ServiceId = service.Id,
+            NetworkId = Network,
+            Function = LocalText.Same($"Line {visibility}"),
+            Phone = phone,
+            Email = "line@example.fi",
+            Languages = ["fi"],
+            Visibility = visibility,
+        };
+        var (green, amber) = (Contact(GreenNumber, Visibility.Green), Contact(AmberNumber, Visibility.AmberStrict));
+        db.AddRange(organization, service, green, amber);
+        db.Record(AddContact.Added, green.Id, Network, Actor.Program, _app.Time.Now());
+        await db.SaveChangesAsync();
+        return (organization.Id, service.Id, green.Id, amber.Id, (await db.ContactPoints.FirstAsync(c => c.Key == "nas-advice-line-phone")).Id);
+    });
+
+    public ValueTask DisposeAsync()
+    {
+        _app.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<Browse> MemberAsync(bool authority) => await _app.SignInAsync(await _app.AddUserAsync(
+        $"{Guid.NewGuid():N}@viitta.example", authority: authority, networks: (Network, NetworkRole.Member)));
+
+    private string[] Pages => [$"/networks/{Network}/map", $"/organizations/{_organization}", $"/services/{_service}"];
+
+    [Fact]
+    public async Task A_member_who_is_no_authority_sees_green_and_never_amber()
+    {
+        var member = await MemberAsync(authority: false);
+        foreach (var page in Pages)
+        {
+            await member.GetAsync(page);
+            Assert.Contains(GreenNumber, member.Text);
+            Assert.DoesNotContain(AmberNumber, member.Page.Source.Text);
+            Assert.Equal("TLP:GREEN", member.TextOf(".site-header .tlp"));
+        }
+        await member.GetAsync($"/contacts/{_amber}");
+        Assert.Equal(HttpStatusCode.NotFound, member.Status);
+    }
+
+    [Fact]
+    public async Task An_authority_of_the_network_and_its_coordinator_see_amber()
+    {
+        foreach (var browse in new[] { await MemberAsync(authority: true), await _app.CoordinatorAsync(Network) })
+        {
+            foreach (var page in Pages.Append($"/contacts/{_amber}"))
+            {
+                await browse.GetAsync(page);
+                Assert.Contains(AmberNumber, browse.Text);
+                Assert.Equal("TLP:AMBER+STRICT", browse.TextOf(".site-header .tlp"));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Another_network_s_coordinator_and_a_stranger_find_nothing()
+    {
+        foreach (var browse in new[] { await _app.CoordinatorAsync("turku"), _app.Browse() })
+        {
+            foreach (var page in Pages.Concat([$"/contacts/{_green}", $"/contacts/{_amber}", $"/contacts/{_green}/edit",
+                $"/organizations/{_organization}/contact/new", $"/services/{_service}/contacts/new", $"/networks/{Network}/organizations/new"]))
+            {
+                await browse.GetAsync(page);
+                Assert.Equal(HttpStatusCode.NotFound, browse.Status);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_member_reads_but_changes_nothing()
+    {
+        var member = await MemberAsync(authority: true);
+        await member.GetAsync($"/contacts/{_green}");
+        Assert.Empty(member.Page.QuerySelectorAll("main form"));
+        var actor = new Actor { UserId = Guid.NewGuid(), Networks = new Dictionary<string, NetworkRole> { [Network] = NetworkRole.Member } };
+        Assert.Equal(Keeping.NotKeeper, await Refused<VerifyContact>(v => v.RunAsync(actor, _green, 0, VerificationMethod.Called, "x", default)));
+        Assert.Equal(Keeping.NotKeeper, await Refused<SendConfirmation>(s => s.RunAsync(actor, _green, default)));
+        Assert.Equal(Keeping.NotKeeper, await Refused<RemoveFromMap>(r => r.RunAsync(actor, MapRow.Organization, _organization, true, default)));
+        Assert.Equal(Keeping.NotKeeper, await Refused<EditOrganization>(e => e.RunAsync(actor, _organization, 0, LocalText.Same("x"), "ngo", default)));
+    }
+
+    [Fact]
+    public async Task National_rows_are_for_reading_in_a_network_and_kept_by_national_coordinators()
+    {
+        var coordinator = await _app.CoordinatorAsync(Network);
+        await coordinator.GetAsync($"/contacts/{_national}");
+        Assert.Empty(coordinator.Page.QuerySelectorAll("main form"));
+        await coordinator.GetAsync($"/contacts/{_national}/edit");
+        Assert.Equal(HttpStatusCode.NotFound, coordinator.Status);
+
+        var national = await _app.SignInAsync(await _app.AddUserAsync($"{Guid.NewGuid():N}@viitta.example", national: true));
+        await national.GetAsync($"/contacts/{_national}");
+        await national.SubmitAsync("form[action*=Verify]", ("role", "duty officer"));
+        Assert.Contains("confirmed today", national.Text);
+    }
+
+    [Fact]
+    public async Task The_api_answers_by_the_same_rights()
+    {
+        var member = await ClientAsync(NetworkRole.Member);
+        var list = await member.GetStringAsync($"/api/v1/service-map/{Network}/contacts");
+        Assert.Contains(GreenNumber, list);
+        Assert.DoesNotContain(AmberNumber, list);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.GetAsync($"/api/v1/service-map/contacts/{_amber}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await member.PostAsJsonAsync(
+            $"/api/v1/service-map/contacts/{_green}/verifications", new { method = "Called", role = "x", version = 0 })).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _app.CreateClient().GetAsync($"/api/v1/service-map/contacts/{_green}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_api_adds_reads_changes_and_confirms()
+    {
+        var client = await ClientAsync(NetworkRole.Coordinator);
+        var organization = await AnswerAsync<OrganizationAnswer>(await client.PostAsJsonAsync(
+            $"/api/v1/service-map/{Network}/organizations", new { name = new { fi = "Seurakunta" }, sector = "church" }));
+        var service = await AnswerAsync<ServiceAnswer>(await client.PostAsJsonAsync(
+            $"/api/v1/service-map/organizations/{organization.Id}/services", new { name = new { fi = "Diakonia" }, needs = new[] { "n03" } }));
+        var body = new
+        {
+            function = new { fi = "Päivystys" },
+            phone = "0401234567",
+            email = "diakonia@example.fi",
+            languages = new[] { "fi" },
+            interpreter = false,
+            visibility = "Green",
+            hours = new { cover = "office-hours", rows = new[] { new { days = "1-5", opens = "09:00", closes = "15:00" } }, holidays = "closed", eves = true },
+        };
+        var contact = await AnswerAsync<ContactAnswer>(await client.PostAsJsonAsync($"/api/v1/service-map/services/{service.Id}/contacts", body));
+        Assert.Equal(("040 1234567", Freshness.Never), (contact.Contact.Phone, contact.Freshness));
+        Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsJsonAsync(
+            $"/api/v1/service-map/contacts/{contact.Id}/verifications", new { method = "Called", role = "deacon on duty", version = 0 })).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsync($"/api/v1/service-map/contacts/{contact.Id}/confirmations", null)).StatusCode);
+        var read = (await client.GetFromJsonAsync<ContactAnswer>($"/api/v1/service-map/contacts/{contact.Id}", Json))!;
+        Assert.Equal(Freshness.Fresh, read.Freshness);
+
+        var wrong = await client.PutAsJsonAsync($"/api/v1/service-map/contacts/{contact.Id}", new { languages = new[] { "fi" }, phone = "12" });
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Contains("servicemap.phone-short", await wrong.Content.ReadAsStringAsync());
+    }
+
+    private static readonly System.Text.Json.JsonSerializerOptions Json = new(System.Text.Json.JsonSerializerDefaults.Web)
+    {
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
+    };
+
+    private static async Task<T> AnswerAsync<T>(HttpResponseMessage response)
+    {
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        return (await response.Content.ReadFromJsonAsync<T>(Json))!;
+    }
+
+    private async Task<HttpClient> ClientAsync(NetworkRole role)
+    {
+        var owner = await _app.AddUserAsync($"{Guid.NewGuid():N}@viitta.example", networks: (Network, role));
+        var key = Secrets.NewKey();
+        await _app.InDbAsync(async db =>
+        {
+            db.Add(new Viitta.Features.Accounts.ApiToken
+            {
+                UserId = owner,
+                Name = "test",
+                KeyHash = Secrets.Hash(key),
+                CreatedAt = _app.Time.Now(),
+                ExpiresAt = _app.Time.Now().AddDays(1),
+            });
+            db.Record(AddContact.Added, owner, null, Actor.Program, _app.Time.Now());
+            return await db.SaveChangesAsync();
+        });
+        var client = _app.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        return client;
+    }
+
+    private async Task<Refusal?> Refused<T>(Func<T, Task<Outcome>> run)
+        where T : notnull => (await _app.RunAsync<T, Outcome>(run)).Refusal;
+}
