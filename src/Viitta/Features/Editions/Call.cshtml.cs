@@ -60,3 +60,6 @@ public sealed class CallModel(ReadCall read, ListCallRegions regions, Catalogue 
     /// <summary>A leader who answers now needs nobody else first.</summary>
     public static bool AnswersNow(CallStep step) => step.Leaders.Any(l => l.Contacts.Any(c => c.State.IsOpen && c.Phone.Length > 0));
 }
+
+/// <summary>A contact as a card; the organisation is named where the text around does not.</summary>
+public sealed record CallCard(CallContact Contact, bool NamesOrganization);

@@ -78,4 +78,7 @@ public sealed record CallContact(
     int? MinAge,
     int? MaxAge,
     IReadOnlyList<string> Genders,
-    IReadOnlyList<string> ResidenceSituations);
+    IReadOnlyList<string> ResidenceSituations)
+{
+    public bool IsForSomeOnly => MinAge is not null || MaxAge is not null || Genders.Count + ResidenceSituations.Count > 0;
+}

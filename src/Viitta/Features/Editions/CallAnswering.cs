@@ -5,9 +5,9 @@ namespace Viitta.Features.Editions;
 
 /// <summary>
 /// Answers a question from one document. Order everywhere: answers at that minute, then speaks the language, then
-/// verified, then near.
+/// verified, then near. On paper there is no minute: what answers round the clock takes its place.
 /// </summary>
-public sealed class CallAnswering(EditionDocument document, CallQuestion question, DateTime at, DateTime now)
+public sealed class CallAnswering(EditionDocument document, CallQuestion question, DateTime at, DateTime now, bool onPaper)
 {
     private readonly Dictionary<Guid, EditionOrganization> _organizations = document.Organizations.ToDictionary(o => o.Id);
 
@@ -53,12 +53,15 @@ public sealed class CallAnswering(EditionDocument document, CallQuestion questio
         var leaders = parties.Where(p => p.Party.Role == Role.Leads).ToList();
         var others = parties.Where(p => p.Party.Role != Role.Leads).Select(p => p.Party).ToList();
         var substitutes = leaders.Select(l => l.SubstituteId).OfType<Guid>().SelectMany(id => Contacts(id, null));
-        var answering = others.Where(o => o.Role != Role.Told).SelectMany(o => o.Contacts).Where(c => c.State.IsOpen);
+        var answering = others.Where(o => o.Role != Role.Told).SelectMany(o => o.Contacts).Where(Answers)
+            .OrderBy(c => c.IsForSomeOnly).ThenByDescending(c => c.Schedule.Cover == Cover.Always);
         var taken = leaders.SelectMany(l => l.Party.Contacts).Select(c => c.Phone).ToHashSet();
         return new CallStep(
             step.StepId, step.Text, isToday, [.. leaders.Select(l => l.Party)], others,
             substitutes.Concat(answering).FirstOrDefault(c => c.Phone.Length > 0 && c.Phone != Emergency && !taken.Contains(c.Phone)));
     }
+
+    private bool Answers(CallContact contact) => onPaper ? contact.Schedule.Cover == Cover.Always : contact.State.IsOpen;
 
     private CallParty? Party(EditionResponsibility responsibility) =>
         _organizations.TryGetValue(responsibility.OrganizationId, out var organization)
@@ -82,7 +85,7 @@ public sealed class CallAnswering(EditionDocument document, CallQuestion questio
     private IEnumerable<CallContact> Ordered(
         IEnumerable<(EditionOrganization Organization, EditionService Service, EditionContact Contact)> found) => found
         .Select(f => (f.Organization, f.Service, Contact: Contact(f.Organization, f.Service, f.Contact)))
-        .OrderByDescending(f => f.Contact.State.IsOpen)
+        .OrderByDescending(f => Answers(f.Contact))
         .ThenBy(f => f.Contact.Phone.Length == 0)
         .ThenBy(f => f.Contact.Speaks switch { false => f.Contact.Interpreter ? 1 : 2, _ => 0 })
         .ThenBy(f => f.Contact.Freshness)

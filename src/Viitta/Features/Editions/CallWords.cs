@@ -25,6 +25,11 @@ public sealed class CallWords(Texts texts, Catalogue catalogue, ContactWords wor
         return contact.VerifiedBy.IsEmpty ? sign : sign with { Word = texts["editions.verified.by", sign.Word, contact.VerifiedBy] };
     }
 
+    /// <summary>On paper the day itself: "✓ 12.11.2026", or "?" alone.</summary>
+    public string VerifiedOn(CallContact contact, DateTime now) => contact.VerifiedAt is { } at
+        ? $"{words.Verified(at, now).Mark} {Clock.Date(at)}"
+        : words.Verified(null, now).Mark;
+
     public string Hours(Schedule schedule) => words.HoursOf(schedule);
 
     /// <summary>"suomi, ruotsi; tulkki". What is not known is said to be so.</summary>

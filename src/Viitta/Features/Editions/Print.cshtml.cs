@@ -38,7 +38,7 @@ public sealed class PrintModel(ReadCall read, Catalogue catalogue, SiteAddress s
         {
             return LocalRedirect("/call" + Asked.Query());
         }
-        var answer = await read.RunAsync(Actor, question, ct, Edition, Members ? Visibility.AmberStrict : Visibility.Clear);
+        var answer = await read.RunAsync(Actor, question, ct, new CallSheet(Edition, Members));
         if (answer.Refused)
         {
             return NotFound();

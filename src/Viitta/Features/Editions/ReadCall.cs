@@ -6,27 +6,30 @@ using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Editions;
 
+/// <summary>The answer on paper, which is handed on: public numbers only, unless a member asks for the others.</summary>
+/// <param name="Edition">An older edition of the region; null for the newest.</param>
+public sealed record CallSheet(int? Edition = null, bool ForMembers = false);
+
 /// <summary>Whom do I call: answered from the newest edition of the municipality's region, or from the national services.</summary>
 public sealed class ReadCall(ViittaDb db, EditionShelf shelf, ComposeEdition compose, Catalogue catalogue, TimeProvider time)
 {
-    /// <param name="number">An older edition of that region; null for the newest.</param>
-    /// <param name="atMost">Less than the actor may see: for a sheet that is handed on.</param>
+    /// <param name="sheet">For paper, when it is.</param>
     public async Task<Outcome<CallAnswer>> RunAsync(
-        Actor actor, CallQuestion question, CancellationToken ct, int? number = null, Visibility atMost = Visibility.AmberStrict)
+        Actor actor, CallQuestion question, CancellationToken ct, CallSheet? sheet = null)
     {
-        var (network, edition) = await FindAsync(question.Municipality, number, ct);
-        if (number is not null && edition is null)
+        var (network, edition) = await FindAsync(question.Municipality, sheet?.Edition, ct);
+        if (sheet?.Edition is not null && edition is null)
         {
             return Refusals.NotFound;
         }
-        var level = network is null || edition is null ? Visibility.Clear
-            : (Visibility)Math.Min((int)EditionShelf.LevelOf(actor, network.Id), (int)atMost);
+        var level = network is null || edition is null || sheet is { ForMembers: false } ? Visibility.Clear
+            : EditionShelf.LevelOf(actor, network.Id);
         var document = edition is null
             ? (await compose.NationalAsync(ct)).SeenAt(Visibility.Clear)
             : await shelf.OpenAsync(db, edition.Id, level, ct);
         var now = time.Now();
         var at = question.At ?? now;
-        var answering = new CallAnswering(document with { IsPractice = network?.IsPractice ?? false }, question, at, now);
+        var answering = new CallAnswering(document with { IsPractice = network?.IsPractice ?? false }, question, at, now, onPaper: sheet is not null);
         var steps = answering.Steps(IsToday);
         return new CallAnswer
         {
