@@ -28,7 +28,7 @@ public sealed class CallWords(Texts texts, Catalogue catalogue, ContactWords wor
     /// <summary>On paper the day itself: "✓ 12.11.2026", or "?" alone.</summary>
     public string VerifiedOn(CallContact contact, DateTime now) => contact.VerifiedAt is { } at
         ? $"{words.Verified(at, now).Mark} {Clock.Date(at)}"
-        : words.Verified(null, now).Mark;
+        : words.Verified((DateTime?)null, now).Mark;
 
     public string Hours(Schedule schedule) => words.HoursOf(schedule);
 
