@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Viitta.Common;
 using Viitta.Data;
 
 namespace Viitta.Features.Editions;
@@ -23,6 +24,50 @@ public sealed class Edition
     /// <summary>An <see cref="EditionDocument"/> as JSON. Holds contacts of every visibility: filter before showing.</summary>
     [MachineText]
     public required string Document { get; init; }
+
+    /// <summary>When a reader should no longer trust it unseen: half a year from publishing, unless told.</summary>
+    public static DateOnly UsualCheckBy(DateOnly today) => today.AddMonths(6);
+
+    /// <summary>The next edition of the network, or why not.</summary>
+    /// <param name="latest">The number of the newest one, 0 before the first.</param>
+    /// <param name="confirmed">The coordinator has seen <paramref name="missing"/> and goes on.</param>
+    public static Outcome<Edition> Publish(
+        string networkId, int latest, EditionDocument document, EditionGaps missing, DateOnly checkBy, bool confirmed, DateTime now)
+    {
+        var today = Clock.LocalDate(now);
+        if (document.Pathways.Count == 0)
+        {
+            return EditionRefusals.NoPathway;
+        }
+        if (checkBy <= today || checkBy > today.AddYears(1))
+        {
+            return EditionRefusals.CheckByOut.With(Clock.Date(today.AddDays(1)), Clock.Date(today.AddYears(1)));
+        }
+        if (missing.Any && !confirmed)
+        {
+            return EditionRefusals.NotConfirmed;
+        }
+        return new Edition
+        {
+            NetworkId = networkId,
+            Number = latest + 1,
+            PublishedAt = now,
+            CheckBy = checkBy,
+            Document = document.Write(),
+        };
+    }
+}
+
+public static class EditionRefusals
+{
+    public static readonly Refusal NoPathway = new("editions.no-pathway");
+    public static readonly Refusal NotADate = new("editions.not-a-date", 400) { Field = "checkBy" };
+    public static readonly Refusal CheckByOut = new("editions.check-by-out", 400) { Field = "checkBy" };
+    public static readonly Refusal NotConfirmed = new("editions.not-confirmed") { Field = "confirmed" };
+    public static readonly Refusal NotCoordinator = new("editions.not-coordinator", 403);
+
+    /// <summary>Somebody else published in between.</summary>
+    public static readonly Refusal NumberTaken = new("editions.number-taken");
 }
 
 internal sealed class EditionTable : IEntityTypeConfiguration<Edition>

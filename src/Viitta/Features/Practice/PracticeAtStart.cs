@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
 using Viitta.Data;
+using Viitta.Features.Editions;
 using Viitta.Features.ServiceMap;
 using Viitta.Features.Workshops;
 
@@ -11,12 +12,12 @@ namespace Viitta.Features.Practice;
 /// own: a service map, a workshop that is over, what was agreed of it, and a published edition.
 /// </summary>
 /// <remarks>
-/// Three saves, each all or nothing. A start that was killed between them goes on at the next one: the map adds what its
+/// Four saves, each all or nothing. A start that was killed between them goes on at the next one: the map adds what its
 /// keys lack, the workshop is known by its id. What people do in the practice network afterwards stays.
 /// </remarks>
 public sealed class PracticeAtStart(
     ViittaDb db, Catalogue catalogue, IConfiguration configuration, LoadServiceMap loadMap, PlantWorkshop plantWorkshop,
-    PlantPathways plantPathways, TimeProvider time) : IAtStart
+    PlantPathways plantPathways, PublishEdition publish, TimeProvider time) : IAtStart
 {
     /// <summary>The practice network of content/areas/networks.yaml.</summary>
     public const string NetworkId = "tuulivaara";
@@ -28,10 +29,22 @@ public sealed class PracticeAtStart(
     public async Task RunAsync(CancellationToken ct)
     {
         if (string.Equals(configuration["VIITTA_PRACTICE"], "false", StringComparison.OrdinalIgnoreCase)
-            || await db.Workshops.AnyAsync(w => w.Id == PlantWorkshop.Id, ct))
+            || await db.Editions.AnyAsync(e => e.NetworkId == NetworkId, ct))
         {
             return;
         }
+        if (!await db.Workshops.AnyAsync(w => w.Id == PlantWorkshop.Id, ct))
+        {
+            await PlantAsync(ct);
+        }
+        if ((await publish.RunAsync(Actor.Program, NetworkId, new PublishRequest(Confirmed: true), ct)).Refusal is { } refusal)
+        {
+            throw new InvalidDataException($"The practice region cannot be published: {refusal.Code}");
+        }
+    }
+
+    private async Task PlantAsync(CancellationToken ct)
+    {
         await loadMap.RunAsync(PathOf("service-map.yaml"), NetworkId, ct);
         var map = await PracticeMap.ReadAsync(db, ct);
         var now = time.Now();

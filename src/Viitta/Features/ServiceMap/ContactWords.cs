@@ -12,14 +12,20 @@ public sealed class ContactWords(Texts texts, Catalogue catalogue)
 {
     private const int MinutesOfDay = 24 * 60;
 
-    public Sign Verified(ContactPoint contact, DateTime now)
+    public Sign Verified(ContactPoint contact, DateTime now) =>
+        contact.ChangedSinceVerified
+            ? new Sign("?", texts["servicemap.verified.changed"], "sign-strong")
+            : Verified(contact.LastVerification?.At, now);
+
+    /// <param name="verifiedAt">Of the last verification that still holds; null is never.</param>
+    public Sign Verified(DateTime? verifiedAt, DateTime now)
     {
-        var freshness = contact.FreshnessAt(now);
-        if (freshness == Freshness.Never)
+        var freshness = Freshness.Of(verifiedAt, now);
+        if (verifiedAt is not { } at)
         {
-            return new Sign("?", texts[contact.ChangedSinceVerified ? "servicemap.verified.changed" : "servicemap.verified.never"], "sign-strong");
+            return new Sign("?", texts["servicemap.verified.never"], "sign-strong");
         }
-        var (then, today) = (Clock.LocalDate(contact.LastVerification!.At), Clock.LocalDate(now));
+        var (then, today) = (Clock.LocalDate(at), Clock.LocalDate(now));
         var days = today.DayNumber - then.DayNumber;
         var word = freshness == Freshness.Stale ? texts["servicemap.verified.stale"]
             : days == 0 ? texts["servicemap.verified.today"]
@@ -77,7 +83,7 @@ public sealed class ContactWords(Texts texts, Catalogue catalogue)
         {
             return texts.Of("servicemap.cover", schedule.Cover);
         }
-        var times = string.Join(", ", schedule.Slots.Select(s => $"{DaysOf(s.Days)} {Time(s.Opens)}–{Time(s.Closes)}"));
+        var times = string.Join(", ", schedule.Slots.Select(s => $"{DaysOf(s.Days)} {TimeOf(s.Opens)}–{TimeOf(s.Closes)}"));
         return $"{times}; {texts.Of("servicemap.holidays", schedule.Holidays)}";
     }
 
@@ -94,7 +100,10 @@ public sealed class ContactWords(Texts texts, Catalogue catalogue)
         return inARow ? $"{words[0]}–{words[^1]}" : string.Join(", ", words);
     }
 
-    private static string Time(int minutes) => minutes == MinutesOfDay && Languages.Current != Languages.English
-        ? "24.00"
-        : Clock.TimeOfDay(LocalTime.FromMinutesSinceMidnight(minutes % MinutesOfDay));
+    /// <summary>Whole hours without minutes where that is the custom: "8", "8.30"; "08:00" in English.</summary>
+    public static string TimeOf(int minutes)
+    {
+        var written = minutes == MinutesOfDay ? "24.00" : Clock.TimeOfDay(LocalTime.FromMinutesSinceMidnight(minutes % MinutesOfDay));
+        return Languages.Current == Languages.English ? written.Replace('.', ':') : written.Replace(".00", "", StringComparison.Ordinal);
+    }
 }

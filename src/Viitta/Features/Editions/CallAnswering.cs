@@ -1,0 +1,103 @@
+using Viitta.Common;
+using Viitta.Features.ServiceMap;
+
+namespace Viitta.Features.Editions;
+
+/// <summary>
+/// Answers a question from one document. Order everywhere: answers at that minute, then speaks the language, then
+/// verified, then near. On paper there is no minute: what answers round the clock takes its place.
+/// </summary>
+public sealed class CallAnswering(EditionDocument document, CallQuestion question, DateTime at, DateTime now, bool onPaper)
+{
+    private readonly Dictionary<Guid, EditionOrganization> _organizations = document.Organizations.ToDictionary(o => o.Id);
+
+    /// <summary>112 has its own place on top of every page.</summary>
+    private const string Emergency = "112";
+
+    public IReadOnlyList<CallStep> Steps(Func<string, bool> isToday) =>
+    [
+        .. from pathway in document.Pathways
+           where pathway.ThemeId == question.Theme
+           from step in pathway.Steps
+           select Step(step, isToday(step.StepId)),
+    ];
+
+    /// <summary>Those that the steps of today name first; each number once.</summary>
+    public IReadOnlyList<CallContact> Always(IReadOnlyList<CallStep> steps)
+    {
+        var named = steps.SelectMany(s => s.Leaders.Concat(s.Others)).SelectMany(p => p.Contacts)
+            .Select((contact, place) => (contact.Id, place)).DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => c.place);
+        return
+        [
+            .. Everything().Where(c => c.Schedule.Cover == Cover.Always && c.Phone.Length > 0)
+                .OrderBy(c => named.GetValueOrDefault(c.Id, int.MaxValue)).ThenBy(c => c.Freshness)
+                .DistinctBy(c => c.Phone),
+        ];
+    }
+
+    public IReadOnlyList<CallContact> Services() =>
+        [.. Everything().Where(c => c.Schedule.Cover != Cover.Always || c.Phone.Length == 0)];
+
+    private IEnumerable<CallContact> Everything() => Ordered(
+        from organization in document.Organizations
+        from service in organization.Services
+        where service.Suits(question)
+        from contact in service.Contacts
+        where contact.Phone != Emergency
+        select (organization, service, contact));
+
+    private CallStep Step(EditionStep step, bool isToday)
+    {
+        var parties = step.Responsibilities.Select(r => (r.SubstituteId, Party: Party(r))).Where(p => p.Party is not null)
+            .Select(p => (p.SubstituteId, Party: p.Party!)).ToList();
+        var leaders = parties.Where(p => p.Party.Role == Role.Leads).ToList();
+        var others = parties.Where(p => p.Party.Role != Role.Leads).Select(p => p.Party).ToList();
+        var substitutes = leaders.Select(l => l.SubstituteId).OfType<Guid>().SelectMany(id => Contacts(id, null));
+        var answering = others.Where(o => o.Role != Role.Told).SelectMany(o => o.Contacts).Where(Answers)
+            .OrderBy(c => c.IsForSomeOnly).ThenByDescending(c => c.Schedule.Cover == Cover.Always);
+        var taken = leaders.SelectMany(l => l.Party.Contacts).Select(c => c.Phone).ToHashSet();
+        return new CallStep(
+            step.StepId, step.Text, isToday, [.. leaders.Select(l => l.Party)], others,
+            substitutes.Concat(answering).FirstOrDefault(c => c.Phone.Length > 0 && c.Phone != Emergency && !taken.Contains(c.Phone)));
+    }
+
+    private bool Answers(CallContact contact) => onPaper ? contact.Schedule.Cover == Cover.Always : contact.State.IsOpen;
+
+    private CallParty? Party(EditionResponsibility responsibility) =>
+        _organizations.TryGetValue(responsibility.OrganizationId, out var organization)
+            ? new CallParty(
+                organization.Name, responsibility.Role, responsibility.InformationLabel, responsibility.Handover,
+                [.. Contacts(organization.Id, responsibility.ServiceId)])
+            : null;
+
+    /// <summary>Of the named service when it takes the case, else of all services of the organisation that do.</summary>
+    private IEnumerable<CallContact> Contacts(Guid organizationId, Guid? serviceId)
+    {
+        if (!_organizations.TryGetValue(organizationId, out var organization))
+        {
+            return [];
+        }
+        var suiting = organization.Services.Where(s => s.Suits(question)).ToList();
+        var services = suiting.Exists(s => s.Id == serviceId) ? suiting.Where(s => s.Id == serviceId) : suiting;
+        return Ordered(services.SelectMany(s => s.Contacts.Select(c => (organization, s, c))));
+    }
+
+    private IEnumerable<CallContact> Ordered(
+        IEnumerable<(EditionOrganization Organization, EditionService Service, EditionContact Contact)> found) => found
+        .Select(f => (f.Organization, f.Service, Contact: Contact(f.Organization, f.Service, f.Contact)))
+        .OrderByDescending(f => Answers(f.Contact))
+        .ThenBy(f => f.Contact.Phone.Length == 0)
+        .ThenBy(f => f.Contact.Speaks switch { false => f.Contact.Interpreter ? 1 : 2, _ => 0 })
+        .ThenBy(f => f.Contact.Freshness)
+        .ThenBy(f => f.Organization.National)
+        .ThenBy(f => f.Service.Area.Count == 0)
+        .Select(f => f.Contact);
+
+    private CallContact Contact(EditionOrganization organization, EditionService service, EditionContact contact) => new(
+        contact.Id, organization.Name, service.Name, contact.Function,
+        contact.Phone, !document.IsPractice, contact.Email, contact.Web,
+        contact.Languages, contact.Interpreter, question.Language is { } language ? contact.Languages.Contains(language) : null,
+        contact.Visibility, contact.Schedule.StateAt(at), contact.Schedule, Freshness.Of(contact.VerifiedAt, now),
+        contact.VerifiedAt, contact.VerifiedBy, contact.Note, contact.Warning, service.Cost,
+        service.MinAge, service.MaxAge, service.Genders, service.ResidenceSituations);
+}

@@ -1,0 +1,76 @@
+using NodaTime;
+using Viitta.Common;
+using Viitta.Features.ServiceMap;
+
+namespace Viitta.Features.Editions;
+
+/// <summary>The answer's facts in the reader's language.</summary>
+public sealed class CallWords(Texts texts, Catalogue catalogue, ContactWords words)
+{
+    /// <summary>"avoinna klo 20 asti", "avautuu ma klo 8", "ajanvarauksella".</summary>
+    public Sign Open(OpenState state, DateTime at) => state switch
+    {
+        { Kind: OpenKind.Open, Changes: null } => new("●", texts["editions.open.always"], "sign-good"),
+        { Kind: OpenKind.Open, Changes: { } until } => new("●", texts["editions.open.until", Moment(until, at)], "sign-good"),
+        { Kind: OpenKind.Closed, Changes: { } next } => new("◐", texts["editions.open.opens", Moment(next, at)], ""),
+        { Kind: OpenKind.Closed } => new("◐", texts["editions.open.closed"], ""),
+        { Kind: OpenKind.ByAppointment } => new("○", texts["editions.open.by-appointment"], ""),
+        _ => new("∅", texts["editions.open.unknown"], "sign-quiet"),
+    };
+
+    /// <summary>"vahvistettu 12 pv sitten: vuorovastaava".</summary>
+    public Sign Verified(CallContact contact, DateTime now)
+    {
+        var sign = words.Verified(contact.VerifiedAt, now);
+        return contact.VerifiedBy.IsEmpty ? sign : sign with { Word = texts["editions.verified.by", sign.Word, contact.VerifiedBy] };
+    }
+
+    /// <summary>On paper the day itself: "✓ 12.11.2026", or "?" alone.</summary>
+    public string VerifiedOn(CallContact contact, DateTime now) => contact.VerifiedAt is { } at
+        ? $"{words.Verified(at, now).Mark} {Clock.Date(at)}"
+        : words.Verified((DateTime?)null, now).Mark;
+
+    public string Hours(Schedule schedule) => words.HoursOf(schedule);
+
+    /// <summary>"suomi, ruotsi; tulkki". What is not known is said to be so.</summary>
+    public string Spoken(CallContact contact) => contact.Languages.Count > 0 || contact.Interpreter
+        ? words.LanguagesOf([.. contact.Languages], contact.Interpreter)
+        : texts["editions.languages.unknown"];
+
+    /// <summary>The time alone today, the weekday within a week, else the date.</summary>
+    public string Moment(DateTime utc, DateTime at)
+    {
+        var (then, now) = (Clock.Local(utc), Clock.Local(at));
+        var days = Period.DaysBetween(now.Date, then.Date);
+        var time = texts["editions.clock", ContactWords.TimeOf((then.Hour * 60) + then.Minute)];
+        return days switch
+        {
+            0 => time,
+            < 7 => $"{Clock.ShortWeekday(then.DayOfWeek)} {time}",
+            _ => $"{Clock.ShortWeekday(then.DayOfWeek)} {texts["editions.day", then.Day, then.Month]} {time}",
+        };
+    }
+
+    /// <summary>"la 22.40", or with the date when it is not this week.</summary>
+    public string Asked(CallAnswer answer) => answer.Question.At is null
+        ? texts["editions.asked.now", $"{Clock.ShortWeekday(Clock.Local(answer.At).DayOfWeek)} {Clock.TimeOfDay(Clock.Local(answer.At).TimeOfDay)}"]
+        : $"{Clock.ShortWeekday(Clock.Local(answer.At).DayOfWeek)} {Clock.DateAndTime(answer.At)}";
+
+    /// <summary>Whom the service takes, where that is not everybody; empty otherwise.</summary>
+    public string OnlyFor(CallContact contact)
+    {
+        string[] conditions =
+        [
+            (contact.MinAge, contact.MaxAge) switch
+            {
+                (null, null) => "",
+                ({ } from, null) => texts["editions.only.from", from],
+                (null, { } to) => texts["editions.only.to", to],
+                var (from, to) => texts["editions.only.between", from!, to!],
+            },
+            string.Join(", ", contact.Genders.Select(g => texts[$"editions.gender.{g}"])),
+            string.Join(", ", catalogue.ResidenceSituations.Where(r => contact.ResidenceSituations.Contains(r.Id)).Select(r => r.Name)),
+        ];
+        return string.Join(" · ", conditions.Where(c => c.Length > 0));
+    }
+}

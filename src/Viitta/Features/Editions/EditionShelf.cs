@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using Viitta.Common;
+using Viitta.Data;
+
+namespace Viitta.Features.Editions;
+
+/// <summary>What is known of an edition without opening it.</summary>
+public sealed record EditionHead(Guid Id, string NetworkId, int Number, DateTime PublishedAt, DateOnly CheckBy)
+{
+    public bool IsPastCheckBy(DateOnly today) => today > CheckBy;
+}
+
+/// <summary>
+/// Opens editions. Their documents never change, so the few that are read are kept deserialised, each once for every
+/// level of reader: nobody can be handed more than the level asked for.
+/// </summary>
+public sealed class EditionShelf : IDisposable
+{
+    private readonly MemoryCache _documents = new(new MemoryCacheOptions { SizeLimit = 60 });
+
+    /// <summary>The level at which this actor reads the network's editions: the same rule as for its contacts.</summary>
+    public static Visibility LevelOf(Actor actor, string networkId) =>
+        !actor.Belongs(networkId) ? Visibility.Clear
+        : actor.IsAuthority || actor.Coordinates(networkId) ? Visibility.AmberStrict
+        : Visibility.Green;
+
+    public async Task<EditionDocument> OpenAsync(ViittaDb db, Guid editionId, Visibility level, CancellationToken ct)
+    {
+        if (_documents.Get<EditionDocument>((editionId, level)) is { } kept)
+        {
+            return kept;
+        }
+        var json = await db.Editions.Where(e => e.Id == editionId).Select(e => e.Document).SingleAsync(ct);
+        return _documents.Set((editionId, level), EditionDocument.Read(json).SeenAt(level), new MemoryCacheEntryOptions { Size = 1 });
+    }
+
+    public void Dispose() => _documents.Dispose();
+}
+
+/// <summary>The editions of the networks, newest first in each.</summary>
+public static class EditionHeads
+{
+    public static IQueryable<EditionHead> Heads(this IQueryable<Edition> editions) => editions
+        .OrderBy(e => e.NetworkId).ThenByDescending(e => e.Number)
+        .Select(e => new EditionHead(e.Id, e.NetworkId, e.Number, e.PublishedAt, e.CheckBy));
+}

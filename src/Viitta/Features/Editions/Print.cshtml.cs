@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+using Viitta.Common;
+using Viitta.Features.Layout;
+
+namespace Viitta.Features.Editions;
+
+/// <summary>
+/// The same answer on paper: all steps and the hours in words rather than "now". TLP:CLEAR for everyone, so that a sheet
+/// on a wall says nothing more; members may ask for their own numbers, and the sheet then bears their TLP word.
+/// </summary>
+[OpenTo(Audience.Everyone)]
+public sealed class PrintModel(ReadCall read, Catalogue catalogue, SiteAddress site) : ViittaPage
+{
+    /// <summary>An older edition.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Edition { get; set; }
+
+    /// <summary>With the numbers of members and authorities, as far as the reader may see them.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Members { get; set; }
+
+    public CallAsked Asked { get; private set; } = new();
+
+    public CallAnswer Answer { get; private set; } = null!;
+
+    public string Theme => catalogue.Theme(Asked.Theme).Name.ToString();
+
+    public string Municipality => catalogue.Municipality(Asked.Municipality)!.Name.ToString();
+
+    public IHtmlContent Qr => QrCode.Svg(site.Of("/call" + Asked.Query()), T["editions.print.qr"]);
+
+    public override async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        Asked = CallAsked.From(Request.Query) with { At = "" };
+        var question = Asked.Read(catalogue, Errors);
+        if (Errors.Count > 0)
+        {
+            return LocalRedirect("/call" + Asked.Query());
+        }
+        var answer = await read.RunAsync(Actor, question, ct, new CallSheet(Edition, Members));
+        if (answer.Refused)
+        {
+            return NotFound();
+        }
+        Answer = answer.Value;
+        return Page();
+    }
+}
