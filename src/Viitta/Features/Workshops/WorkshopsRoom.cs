@@ -33,6 +33,7 @@ public static class WorkshopsRoom
     public static void MapWorkshops(this WebApplication app)
     {
         app.MapFacilitator();
+        app.MapTables();
         app.MapHub<WorkshopHub>("/live/workshops").WithMetadata(new OpenToAttribute(Audience.Participants));
         FindingsApi.Map(app);
     }

@@ -1,0 +1,105 @@
+using Viitta.Common;
+using Viitta.Features.Layout;
+
+namespace Viitta.Features.Workshops;
+
+/// <summary>The spoken code or the QR's key; a field and a table.</summary>
+public sealed record JoinRequest(string? Code, string? JoinKey, string? Sector, int? Table);
+
+/// <param name="Key">The bearer token of all that follows. It is told once.</param>
+public sealed record JoinResponse(string Key, Guid WorkshopId, int Table, LocalText Pseudonym);
+
+/// <param name="Part">The current part; 0 before the first.</param>
+public sealed record TableResponse(
+    Guid WorkshopId, WorkshopState State, int Part, int Parts, DateTime? TimerEndsAt, bool Revealed,
+    int Table, int Phones, LocalText Pseudonym, IReadOnlyList<ReleasedPart> Released, IReadOnlyList<AnswerResponse> Answers);
+
+/// <summary>A part that is out: its text with the variant's, its questions and the injects thrown in so far.</summary>
+public sealed record ReleasedPart(
+    string Id, LocalText Title, IReadOnlyList<string> Steps, LocalText Text, LocalText Variant,
+    IReadOnlyList<LocalText> Questions, IReadOnlyList<LocalText> Injects);
+
+public sealed record AnswerResponse(
+    Guid Id, string Part, string Step, AnswerKind Kind, Wording Wording, int Version, LocalText SavedBy, DateTime SavedAt, Guid? BesideId);
+
+/// <param name="Version">Of the answer that was rewritten; absent for a new one.</param>
+public sealed record AnswerRequest(string Part, string Step, AnswerKind Kind, Wording Wording, int? Version, bool Fictional = false);
+
+/// <param name="Keep">The wording that stays; absent keeps both.</param>
+/// <param name="Version">Of the answer that the wording stands beside.</param>
+public sealed record JoinWordingsRequest(Guid? Keep, int Version);
+
+/// <summary>The participant's side under /api/v1/workshops, with the participant's key as bearer.</summary>
+internal static class TableApi
+{
+    public static void MapTables(this WebApplication app)
+    {
+        var api = app.MapApi("workshops");
+        api.MapPost("/join", JoinAsync).WithName("JoinWorkshop").WithSummary("Take a seat at a table; the answer holds the bearer key.")
+            .WithMetadata(new OpenToAttribute(Audience.Everyone)).Produces<JoinResponse>();
+        var table = api.MapGroup("").WithMetadata(new OpenToAttribute(Audience.Participants));
+        table.MapGet("/table", TableAsync).WithName("GetTable").WithSummary("The own table as it is now.").Produces<TableResponse>();
+        table.MapPost("/leave", async (HttpContext http, LeaveTable leave, CancellationToken ct) =>
+                (await leave.RunAsync(ActorMiddleware.ActorOf(http), ct)).Answer())
+            .WithName("LeaveTable").WithSummary("Give the seat up; the key opens nothing any more.");
+        table.MapPut("/answers/{id:guid}", async (Guid id, AnswerRequest request, HttpContext http, SaveAnswer save, CancellationToken ct) =>
+                (await save.RunAsync(ActorMiddleware.ActorOf(http), Draft(id, request), ct)).Answer())
+            .WithName("SaveAnswer").WithSummary("Write or rewrite an answer. The same id twice is the same answer.");
+        table.MapDelete("/answers/{id:guid}", async (Guid id, int version, HttpContext http, RemoveAnswer remove, CancellationToken ct) =>
+                (await remove.RunAsync(ActorMiddleware.ActorOf(http), id, version, ct)).Answer())
+            .WithName("RemoveAnswer").WithSummary("Take an answer away.");
+        table.MapPost("/answers/{id:guid}/restore", async (Guid id, HttpContext http, RestoreAnswer restore, CancellationToken ct) =>
+                (await restore.RunAsync(ActorMiddleware.ActorOf(http), id, ct)).Answer())
+            .WithName("RestoreAnswer").WithSummary("Bring an answer back.");
+        table.MapPost("/answers/{id:guid}/join", async (Guid id, JoinWordingsRequest request, HttpContext http, JoinWordings join, CancellationToken ct) =>
+                (await join.RunAsync(ActorMiddleware.ActorOf(http), id, request.Keep, request.Version, ct)).Answer())
+            .WithName("JoinWordings").WithSummary("Settle two wordings; the id is of the one that stands beside.");
+    }
+
+    private static AnswerDraft Draft(Guid id, AnswerRequest request) =>
+        new(id, request.Part, request.Step, request.Kind, request.Wording, request.Version, request.Fictional);
+
+    private static async Task<IResult> JoinAsync(
+        JoinRequest request, HttpContext http, EnterCode enterCode, JoinWorkshop join, ReadTable readTable, Pseudonyms pseudonyms, CancellationToken ct)
+    {
+        var joinKey = request.JoinKey ?? "";
+        if (joinKey.Length == 0)
+        {
+            var found = await enterCode.RunAsync(request.Code, JoinLimiter.ClientOf(http), ct);
+            if (found.Refused)
+            {
+                return found.Answer();
+            }
+            joinKey = found.Value;
+        }
+        var key = Secrets.NewKey();
+        var seat = await join.RunAsync(joinKey, key, request.Sector, request.Table, ct);
+        if (seat.Refused)
+        {
+            return seat.Answer();
+        }
+        var state = (await readTable.RunAsync(new Actor { ParticipantId = seat.Value }, ct))!;
+        return Results.Ok(new JoinResponse(key, state.Workshop.Id, state.TableNumber, pseudonyms[state.Me.PseudonymNumber]));
+    }
+
+    private static async Task<IResult> TableAsync(HttpContext http, ReadTable readTable, Pseudonyms pseudonyms, CancellationToken ct)
+    {
+        if (await readTable.RunAsync(ActorMiddleware.ActorOf(http), ct) is not { } state)
+        {
+            return Api.Problem(Refusals.NotFound);
+        }
+        var workshop = state.Workshop;
+        return Results.Ok(new TableResponse(
+            workshop.Id, workshop.State, workshop.CurrentPart, state.Scenario.Parts.Count, workshop.TimerEndsAt, workshop.Revealed,
+            state.TableNumber, state.Phones, pseudonyms[state.Me.PseudonymNumber],
+            [
+                .. state.Scenario.Parts.Take(workshop.CurrentPart).Select(p => new ReleasedPart(
+                    p.Id, p.Title, p.StepIds, p.Released, p.ReleasedByVariant.GetValueOrDefault(workshop.VariantId) ?? LocalText.Empty,
+                    p.Questions, [.. p.Injects.Where(i => workshop.ReleasedInjects.Contains(i.Id)).Select(i => i.Text)])),
+            ],
+            [
+                .. state.Answers.Where(a => a.RemovedAt is null).OrderBy(a => a.SavedAt).Select(a => new AnswerResponse(
+                    a.Id, a.PartId, a.StepId, a.Kind, a.Wording, a.Version, pseudonyms[a.PseudonymNumber], a.SavedAt, a.BesideId)),
+            ]));
+    }
+}
