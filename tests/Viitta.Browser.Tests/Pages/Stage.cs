@@ -1,6 +1,8 @@
 using Microsoft.Playwright;
 using Viitta.Common;
+using Viitta.Features.Workshops;
 using Viitta.Tests.House;
+using Viitta.Tests.Workshops;
 
 namespace Viitta.Browser.Tests.Pages;
 
@@ -17,6 +19,9 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>Coordinates the practice network and North Savo.</summary>
     public Guid CoordinatorId { get; private set; }
 
+    /// <summary>Running in the practice network, two parts out; participants sit at its first table, where a line is written.</summary>
+    public Workshop Workshop { get; private set; } = null!;
+
     public Uri Address { get; private set; } = new("http://localhost");
 
     public async ValueTask InitializeAsync()
@@ -24,6 +29,8 @@ public sealed class Stage : IAsyncLifetime
         Address = App.Address;
         CoordinatorId = await App.AddUserAsync("pages@viitta.example", authority: true,
             networks: [("tuulivaara", NetworkRole.Coordinator), ("north-savo", NetworkRole.Coordinator)]);
+        Workshop = await App.AddWorkshopAsync("tuulivaara", parts: 2);
+        await App.SaveAsync(await App.AddPhoneAsync(Workshop), TestTables.Draft());
     }
 
     /// <summary>A page of a browser that belongs to this reader, in this language, width and colour scheme.</summary>
@@ -52,6 +59,14 @@ public sealed class Stage : IAsyncLifetime
             var page = await context.NewPageAsync();
             await page.GotoAsync($"/sign-in/{await App.SignInKeyAsync(CoordinatorId)}");
             await page.ClickAsync("main button[type=submit]");
+            await page.CloseAsync();
+        }
+        else if (reader == Reader.Participant)
+        {
+            var page = await context.NewPageAsync();
+            await page.GotoAsync($"/join/{Workshop.JoinKey}");
+            await page.CheckAsync("#sector-youth");
+            await page.ClickAsync("button[value='1']");
             await page.CloseAsync();
         }
     }

@@ -45,8 +45,6 @@ public sealed class TableModel(
 
     public bool ShowsAll => View == "all" && State.Workshop.Revealed;
 
-    public int? SecondsLeft => State.Workshop.TimerEndsAt is { } end ? Math.Max(0, (int)Math.Ceiling((end - Now).TotalSeconds)) : null;
-
     /// <summary>Organisations to choose from, by sector, in the order of their names.</summary>
     public IEnumerable<IGrouping<string, Organization>> Choices => State.Organizations
         .Where(o => o.RemovedAt is null && !o.IsCandidate)

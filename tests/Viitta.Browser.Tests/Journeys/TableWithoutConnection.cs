@@ -1,0 +1,137 @@
+using Microsoft.Playwright;
+using Viitta.Features.Workshops;
+using Viitta.Tests.House;
+using Viitta.Tests.Workshops;
+
+namespace Viitta.Browser.Tests.Journeys;
+
+/// <summary>Real phones at a table, and a Wi-Fi that comes and goes: no word lost, none doubled.</summary>
+public sealed class TableWithoutConnection : IAsyncLifetime
+{
+    private readonly ViittaApp _app = new ViittaApp().OnRealPort();
+    private readonly List<IBrowserContext> _contexts = [];
+    private Workshop _workshop = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _ = _app.Address;
+        _workshop = await _app.AddWorkshopAsync("north-savo", parts: 1);
+    }
+
+    [Fact]
+    public async Task What_is_sent_without_a_connection_goes_out_once_when_it_is_back()
+    {
+        var page = await SitAsync();
+        await page.Context.SetOfflineAsync(true);
+        foreach (var who in new[] { "Parish", "Night shelter" })
+        {
+            await WriteAsync(page, who);
+            await page.ClickAsync("#add-P1-line button[type=submit]");
+            await Assertions.Expect(page.Locator("#add-P1-line")).Not.ToHaveAttributeAsync("open", "");
+        }
+        await Assertions.Expect(page.Locator("#sending")).ToContainTextAsync("No connection");
+        Assert.Empty(await _app.AnswersAsync(_workshop));
+
+        await page.Context.SetOfflineAsync(false);
+        await Assertions.Expect(page.Locator(".line")).ToHaveCountAsync(2, new() { Timeout = 30_000 });
+        Assert.Equal(["Night shelter", "Parish"], (await _app.AnswersAsync(_workshop)).Select(a => a.NewOrganization).Order());
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_stored_but_never_confirmed_is_not_doubled()
+    {
+        var page = await SitAsync();
+        var lost = 0;
+        await page.RouteAsync("**/*handler=Save*", async route =>
+        {
+            if (lost++ == 0)
+            {
+                await route.FetchAsync(); // the server hears it, the phone does not hear the server
+                await route.AbortAsync();
+            }
+            else
+            {
+                await route.ContinueAsync();
+            }
+        });
+        await WriteAsync(page, "Parish");
+        await page.ClickAsync("#add-P1-line button[type=submit]");
+        await Assertions.Expect(page.Locator("#sending")).ToContainTextAsync("Saved", new() { Timeout = 30_000 });
+        Assert.True(lost >= 2);
+        Assert.Single(await _app.AnswersAsync(_workshop));
+    }
+
+    [Fact]
+    public async Task A_draft_survives_reloading_and_is_gone_after_leaving()
+    {
+        var page = await SitAsync();
+        await WriteAsync(page, "Half a though");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#P1-line-new")).ToHaveValueAsync("Half a though");
+        await page.FillAsync("#P1-line-new", "Half a thought");
+        await page.ClickAsync("#add-P1-line button[type=submit]");
+        await Assertions.Expect(page.Locator(".line")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        Assert.Equal("Half a thought", Assert.Single(await _app.AnswersAsync(_workshop)).NewOrganization);
+
+        await WriteAsync(page, "Never sent");
+        await page.GotoAsync($"/join/{_workshop.JoinKey}?change=1");
+        await page.ClickAsync("form[data-wipe] button");
+        Assert.Equal(0, await page.EvaluateAsync<int>("Object.keys(sessionStorage).filter((k) => k.startsWith('viitta:')).length"));
+    }
+
+    [Fact]
+    public async Task A_refusal_shows_its_reason_and_the_words()
+    {
+        var page = await SitAsync();
+        await WriteAsync(page, "Matti 040 123 4567");
+        await page.ClickAsync("#add-P1-line button[type=submit]");
+        await Assertions.Expect(page.Locator(".ds-error-summary")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("#P1-line-new")).ToHaveValueAsync("Matti 040 123 4567");
+        await page.CheckAsync("#P1-line-fictional");
+        await page.ClickAsync("#add-P1-line button[type=submit]");
+        await Assertions.Expect(page.Locator(".line")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        Assert.Single(await _app.AnswersAsync(_workshop));
+    }
+
+    [Fact]
+    public async Task What_one_phone_writes_the_others_at_the_table_see()
+    {
+        var (one, other) = (await SitAsync(), await SitAsync());
+        await WriteAsync(other, "Typed meanwhile");
+        await WriteAsync(one, "Parish");
+        await one.ClickAsync("#add-P1-line button[type=submit]");
+        await Assertions.Expect(other.Locator(".line")).ToContainTextAsync("Parish", new() { Timeout = 30_000 });
+        await Assertions.Expect(other.Locator("#P1-line-new")).ToHaveValueAsync("Typed meanwhile");
+    }
+
+    private static async Task WriteAsync(IPage page, string who)
+    {
+        if (await page.GetAttributeAsync("#add-P1-line", "open") is null)
+        {
+            await page.ClickAsync("#add-P1-line summary");
+        }
+        await page.FillAsync("#P1-line-new", who);
+    }
+
+    private async Task<IPage> SitAsync()
+    {
+        var browser = await Chromium.Browser;
+        var context = await browser.NewContextAsync(new() { BaseURL = _app.Address.ToString(), Locale = "en-GB", ViewportSize = new() { Width = 360, Height = 800 } });
+        _contexts.Add(context);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync($"/join/{_workshop.JoinKey}");
+        await page.CheckAsync("#sector-youth");
+        await page.ClickAsync("button[value='1']");
+        await page.WaitForURLAsync("**/table?part=1");
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var context in _contexts)
+        {
+            await context.DisposeAsync();
+        }
+        await _app.DisposeAsync();
+    }
+}
