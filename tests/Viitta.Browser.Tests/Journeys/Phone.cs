@@ -21,7 +21,7 @@ public sealed class Phone(IBrowserContext context, IPage page) : IAsyncDisposabl
             HasTouch = true,
             IsMobile = true,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return new Phone(context, await context.NewPageAsync());
     }
 

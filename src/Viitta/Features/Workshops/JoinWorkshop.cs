@@ -29,7 +29,7 @@ public sealed class EnterCode(ViittaDb db, JoinLimiter limiter)
 }
 
 /// <summary>Gives a phone a seat at a table: a pseudonym, and the key that the browser already holds.</summary>
-public sealed class JoinWorkshop(ViittaDb db, Pseudonyms pseudonyms, Catalogue catalogue, TimeProvider time)
+public sealed class JoinWorkshop(ViittaDb db, Pseudonyms pseudonyms, Catalogue catalogue, WorkshopLive live, TimeProvider time)
 {
     public static readonly TraceKind Joined = new("workshops.joined");
 
@@ -105,12 +105,13 @@ public sealed class JoinWorkshop(ViittaDb db, Pseudonyms pseudonyms, Catalogue c
         (participant.TableId, participant.SectorId) = (table.Id, sectorId);
         db.Record(Joined, workshop.Id, workshop.NetworkId, new Actor { ParticipantId = participant.Id }, time.Now());
         await db.SaveChangesAsync(ct);
+        await live.TableChangedAsync(workshop.Id, table.Id);
         return participant.Id;
     }
 }
 
 /// <summary>Gives the seat up. The table's words stay; the key opens nothing any more.</summary>
-public sealed class LeaveTable(ViittaDb db, TimeProvider time)
+public sealed class LeaveTable(ViittaDb db, WorkshopLive live, TimeProvider time)
 {
     public static readonly TraceKind Left = new("workshops.left");
 
@@ -126,6 +127,7 @@ public sealed class LeaveTable(ViittaDb db, TimeProvider time)
         var networkId = await db.Set<Workshop>().Where(w => w.Id == participant.WorkshopId).Select(w => w.NetworkId).FirstAsync(ct);
         db.Record(Left, participant.WorkshopId, networkId, new Actor { ParticipantId = participant.Id }, now);
         await db.SaveChangesAsync(ct);
+        await live.TableChangedAsync(participant.WorkshopId, participant.TableId);
         return Outcome.Ok;
     }
 }
