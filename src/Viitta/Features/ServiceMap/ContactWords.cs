@@ -13,7 +13,7 @@ public sealed class ContactWords(Texts texts, Catalogue catalogue)
     private const int MinutesOfDay = 24 * 60;
 
     public Sign Verified(ContactPoint contact, DateTime now) =>
-        contact.ChangedSinceVerified
+        contact is { ChangedSinceVerified: true, Verifications.Count: > 0 }
             ? new Sign("?", texts["servicemap.verified.changed"], "sign-strong")
             : Verified(contact.LastVerification?.At, now);
 

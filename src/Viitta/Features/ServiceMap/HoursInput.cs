@@ -45,8 +45,7 @@ public sealed partial record HoursInput(string Cover, IReadOnlyList<SlotInput> R
         }
         if (cover != Common.Cover.OfficeHours)
         {
-            // Holidays matter to weekly times only: round the clock is round the clock.
-            return new Schedule { Cover = cover, Holidays = HolidayRule.AsUsual, EvesAreHolidays = false };
+            return new Schedule { Cover = cover };
         }
         var openings = new List<(int Day, int Opens, int Closes)>();
         foreach (var (number, row) in Rows.Take(MostRows).Index().Where(r => !r.Item.IsEmpty))

@@ -23,11 +23,13 @@ public sealed record Schedule
     /// <summary>Midsummer Eve and Christmas Eve count as public holidays.</summary>
     public bool EvesAreHolidays { get; init; } = true;
 
-    public bool Equals(Schedule? other) => other is not null
-        && Cover == other.Cover && Holidays == other.Holidays && EvesAreHolidays == other.EvesAreHolidays
-        && Slots.SequenceEqual(other.Slots);
+    /// <summary>Slots and holidays say something only together with weekly times.</summary>
+    public bool Equals(Schedule? other) => other is not null && Cover == other.Cover
+        && (Cover != Cover.OfficeHours
+            || (Holidays == other.Holidays && EvesAreHolidays == other.EvesAreHolidays && Slots.SequenceEqual(other.Slots)));
 
-    public override int GetHashCode() => HashCode.Combine(Cover, Holidays, EvesAreHolidays, Slots.Count);
+    public override int GetHashCode() =>
+        Cover != Cover.OfficeHours ? Cover.GetHashCode() : HashCode.Combine(Holidays, EvesAreHolidays, Slots.Count);
 }
 
 /// <summary>
