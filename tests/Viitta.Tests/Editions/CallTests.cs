@@ -89,7 +89,7 @@ public sealed class CallTests(CallTests.PublishedRegion region) : IClassFixture<
     {
         foreach (var client in new[] { _app.Browse().Client, (await _app.CoordinatorAsync("turku")).Client })
         {
-            var text = await client.GetStringAsync(address);
+            var text = WebUtility.HtmlDecode(await client.GetStringAsync(address)).Replace('\u00a0', ' ');
             Assert.Contains(TestRegion.Open, text);
             Assert.DoesNotContain(TestRegion.GreenCanary, text);
             Assert.DoesNotContain(TestRegion.AmberCanary, text);
