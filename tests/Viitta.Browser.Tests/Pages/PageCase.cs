@@ -33,6 +33,15 @@ public static partial class AllPages
 {
     public static IReadOnlyList<PageCase> Cases { get; } =
     [
+        new("start", Reader.Stranger, "/"),
+        new("call", Reader.Stranger, "/call?theme=forced-marriage&municipality=T01&age=17"),
+        new("call-refused", Reader.Stranger, "/call?theme=forced-marriage&municipality=T01&at=tonight&age=teen", 400),
+        new("call-unpublished", Reader.Stranger, "/call?theme=labour-exploitation&municipality=853"),
+        new("call-member", Reader.Coordinator, "/call?theme=labour-exploitation&municipality=T02"),
+        new("call-print", Reader.Stranger, "/call/print?theme=forced-marriage&municipality=T01"),
+        new("editions", Reader.Coordinator, "/networks/tuulivaara/editions"),
+        new("editions-none", Reader.Coordinator, "/networks/north-savo/editions"),
+        new("edition-new", Reader.Coordinator, "/networks/tuulivaara/editions/new"),
         new("about", Reader.Stranger, "/about"),
         new("not-found", Reader.Stranger, "/networks/north-savo", 404),
         new("sign-in-link", Reader.Stranger, async stage => $"/sign-in/{await stage.App.SignInKeyAsync(stage.CoordinatorId)}"),

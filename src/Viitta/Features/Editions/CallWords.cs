@@ -7,22 +7,13 @@ namespace Viitta.Features.Editions;
 /// <summary>The answer's facts in the reader's language.</summary>
 public sealed class CallWords(Texts texts, Catalogue catalogue, ContactWords words)
 {
-    /// <summary>"avoinna klo 20 asti", "avautuu ma klo 8", "ajanvarauksella".</summary>
-    public Sign Open(OpenState state, DateTime at) => state switch
-    {
-        { Kind: OpenKind.Open, Changes: null } => new("●", texts["editions.open.always"], "sign-good"),
-        { Kind: OpenKind.Open, Changes: { } until } => new("●", texts["editions.open.until", Moment(until, at)], "sign-good"),
-        { Kind: OpenKind.Closed, Changes: { } next } => new("◐", texts["editions.open.opens", Moment(next, at)], ""),
-        { Kind: OpenKind.Closed } => new("◐", texts["editions.open.closed"], ""),
-        { Kind: OpenKind.ByAppointment } => new("○", texts["editions.open.by-appointment"], ""),
-        _ => new("∅", texts["editions.open.unknown"], "sign-quiet"),
-    };
+    public Sign Open(CallContact contact, DateTime at) => words.Open(contact.Schedule, at);
 
     /// <summary>"vahvistettu 12 pv sitten: vuorovastaava".</summary>
     public Sign Verified(CallContact contact, DateTime now)
     {
         var sign = words.Verified(contact.VerifiedAt, now);
-        return contact.VerifiedBy.IsEmpty ? sign : sign with { Word = texts["editions.verified.by", sign.Word, contact.VerifiedBy] };
+        return contact.VerifiedBy.IsEmpty ? sign : sign with { Word = $"{sign.Word}: {contact.VerifiedBy}" };
     }
 
     /// <summary>On paper the day itself: "✓ 12.11.2026", or "?" alone.</summary>
@@ -36,20 +27,6 @@ public sealed class CallWords(Texts texts, Catalogue catalogue, ContactWords wor
     public string Spoken(CallContact contact) => contact.Languages.Count > 0 || contact.Interpreter
         ? words.LanguagesOf([.. contact.Languages], contact.Interpreter)
         : texts["editions.languages.unknown"];
-
-    /// <summary>The time alone today, the weekday within a week, else the date.</summary>
-    public string Moment(DateTime utc, DateTime at)
-    {
-        var (then, now) = (Clock.Local(utc), Clock.Local(at));
-        var days = Period.DaysBetween(now.Date, then.Date);
-        var time = texts["editions.clock", ContactWords.TimeOf((then.Hour * 60) + then.Minute)];
-        return days switch
-        {
-            0 => time,
-            < 7 => $"{Clock.ShortWeekday(then.DayOfWeek)} {time}",
-            _ => $"{Clock.ShortWeekday(then.DayOfWeek)} {texts["editions.day", then.Day, then.Month]} {time}",
-        };
-    }
 
     /// <summary>"la 22.40", or with the date when it is not this week.</summary>
     public string Asked(CallAnswer answer) => answer.Question.At is null

@@ -39,7 +39,7 @@ public sealed class ContactWords(Texts texts, Catalogue catalogue)
         };
     }
 
-    /// <summary>"● avoinna klo 20.00 asti", "◐ avautuu ma klo 8.00".</summary>
+    /// <summary>"● avoinna klo 20 asti", "◐ avautuu ma klo 8".</summary>
     public Sign Open(Schedule schedule, DateTime now)
     {
         var state = schedule.StateAt(now);
@@ -58,7 +58,7 @@ public sealed class ContactWords(Texts texts, Catalogue catalogue)
     private string When(DateTime utc, DateTime now)
     {
         var (local, today) = (Clock.Local(utc), Clock.Local(now).Date);
-        var time = texts["servicemap.at", Clock.TimeOfDay(local.TimeOfDay)];
+        var time = texts["servicemap.at", TimeOf((local.Hour * 60) + local.Minute)];
         return local.Date == today ? time
             : local.Date < today.PlusDays(7) ? $"{Clock.ShortWeekday(local.DayOfWeek)} {time}"
             : $"{Clock.Date(utc)} {time}";
@@ -76,7 +76,7 @@ public sealed class ContactWords(Texts texts, Catalogue catalogue)
     public string Needs(Service service) =>
         string.Join(", ", service.Needs.Select(id => catalogue.Needs.FirstOrDefault(n => n.Id == id)?.Name.ToString() ?? id));
 
-    /// <summary>"ma–pe 8.00–16.00, la 22.00–6.00; ei arkipyhinä".</summary>
+    /// <summary>"ma–pe 8–16, la 22–6; ei arkipyhinä".</summary>
     public string HoursOf(Schedule schedule)
     {
         if (schedule.Cover != Cover.OfficeHours)

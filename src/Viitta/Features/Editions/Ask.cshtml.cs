@@ -5,7 +5,7 @@ namespace Viitta.Features.Editions;
 
 /// <summary>The start page: 112, then the question.</summary>
 [OpenTo(Audience.Everyone)]
-public sealed class StartModel(ListCallRegions regions) : ViittaPage
+public sealed class AskModel(ListCallRegions regions) : ViittaPage
 {
     public AskForm Form { get; private set; } = null!;
 

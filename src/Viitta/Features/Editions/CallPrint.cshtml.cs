@@ -10,7 +10,7 @@ namespace Viitta.Features.Editions;
 /// on a wall says nothing more; members may ask for their own numbers, and the sheet then bears their TLP word.
 /// </summary>
 [OpenTo(Audience.Everyone)]
-public sealed class PrintModel(ReadCall read, Catalogue catalogue, SiteAddress site) : ViittaPage
+public sealed class CallPrintModel(ReadCall read, Catalogue catalogue, SiteAddress site) : ViittaPage
 {
     /// <summary>An older edition.</summary>
     [BindProperty(SupportsGet = true)]
