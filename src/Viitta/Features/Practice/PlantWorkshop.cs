@@ -37,7 +37,7 @@ public sealed class PlantWorkshop(ViittaDb db, ScenarioTexts scenarios)
 
     private static Workshop Played(WorkshopFile file, ScenarioChoice scenario, DateTime now)
     {
-        var date = Clock.Local(now.AddDays(1 - file.DaysAgo)).Date.Previous(IsoDayOfWeek.Wednesday);
+        var date = PracticeAtStart.Wednesday(file.DaysAgo, now);
         var at = Clock.ToUtc(date.At(Began));
         var workshop = new Workshop
         {
