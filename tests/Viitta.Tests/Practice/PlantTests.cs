@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Viitta.Common;
 using Viitta.Data;
+using Viitta.Features.Editions;
 using Viitta.Features.Practice;
 using Viitta.Features.ServiceMap;
 using Viitta.Features.Workshops;
@@ -18,7 +19,7 @@ public sealed class PlantTests
     public async Task Switched_off_it_plants_nothing()
     {
         using var app = new ViittaApp().With("VIITTA_PRACTICE", "False");
-        Assert.Equal(new Rows(0, 0, 0), await CountAsync(app));
+        Assert.Equal(new Rows(0, 0, 0, 0), await CountAsync(app));
     }
 
     [Fact]
@@ -46,7 +47,17 @@ public sealed class PlantTests
     }
 
     [Fact]
-    public async Task A_start_that_was_killed_half_way_is_finished_by_the_next()
+    public async Task A_start_that_was_killed_before_publishing_is_finished_by_the_next()
+    {
+        using var app = new ViittaApp().WithPractice();
+        var rows = await CountAsync(app);
+        await app.InDbAsync(db => db.Editions.ExecuteDeleteAsync(Stop));
+        await StartAgainAsync(app);
+        Assert.Equal(rows, await CountAsync(app));
+    }
+
+    [Fact]
+    public async Task A_start_that_was_killed_after_the_map_is_finished_by_the_next()
     {
         using var whole = new ViittaApp().WithPractice();
         using var killed = new ViittaApp();
@@ -75,7 +86,8 @@ public sealed class PlantTests
     private static Task<Rows> CountAsync(ViittaApp app) => app.InDbAsync(async db => new Rows(
         await db.ContactPoints.CountAsync(c => c.NetworkId == PracticeAtStart.NetworkId, Stop),
         await db.Answers.CountAsync(Stop),
-        await db.Set<Features.Pathways.Responsibility>().CountAsync(Stop)));
+        await db.Set<Features.Pathways.Responsibility>().CountAsync(Stop),
+        await db.Editions.CountAsync(Stop)));
 
-    private sealed record Rows(int Contacts, int Answers, int Responsibilities);
+    private sealed record Rows(int Contacts, int Answers, int Responsibilities, int Editions);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Viitta.Common;
 using Viitta.Data;
@@ -79,7 +80,8 @@ internal sealed class FeedbackTable : IEntityTypeConfiguration<FeedbackResponse>
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.Unclear).HasMaxLength(FeedbackResponse.MaxUnclear);
         builder.Property(r => r.Choices).HasConversion(
-            c => PublishedFeedback.ToJson(c), json => PublishedFeedback.FromJson<Dictionary<string, int>>(json));
+            c => PublishedFeedback.ToJson(c), json => PublishedFeedback.FromJson<Dictionary<string, int>>(json),
+            new ValueComparer<IReadOnlyDictionary<string, int>>(favorStructuralComparisons: false)); // never changes
         builder.HasOne<Workshop>().WithMany().HasForeignKey(r => r.WorkshopId);
     }
 

@@ -1,3 +1,5 @@
+using NodaTime;
+using NodaTime.Extensions;
 using Viitta.Common;
 using Viitta.Data;
 using Viitta.Features.Pathways;
@@ -13,16 +15,16 @@ public sealed class PlantPathways(ViittaDb db)
 
     private static Pathway Adopted(PathwayFile file, PracticeMap map, Guid? workshopId, DateTime now)
     {
-        var adopted = now.AddDays(-file.Adopted.DaysAgo);
+        var adopted = PracticeAtStart.Wednesday(file.Adopted.DaysAgo, now);
         var pathway = new Pathway
         {
             NetworkId = PracticeAtStart.NetworkId,
             ThemeId = file.Theme,
             WorkshopId = workshopId,
-            CreatedAt = adopted.AddDays(-7),
+            CreatedAt = Clock.ToUtc(adopted.PlusWeeks(-1).At(LocalTime.Noon)),
         };
         pathway.Steps.AddRange(file.Steps.Select(s => Decided(s, pathway, map)));
-        if (pathway.Adopt(Clock.LocalDate(adopted), file.Known, [], Clock.LocalDate(now)).Refusal is { } refusal)
+        if (pathway.Adopt(adopted.ToDateOnly(), file.Known, [], Clock.LocalDate(now)).Refusal is { } refusal)
         {
             throw Broken(file.Theme, refusal);
         }
@@ -47,7 +49,8 @@ public sealed class PlantPathways(ViittaDb db)
     private static ResponsibilityTerms Terms(PathwayFile.FileResponsibility written, PracticeMap map) => new()
     {
         Role = written.Role,
-        ServiceId = written.Service is { } key ? map.Service(key) : null,
+        ServiceId = written.Service is { } service ? map.Service(service) : null,
+        SubstituteId = written.Substitute is { } substitute ? map.Organization(substitute) : null,
         InformationLabel = written.Label,
         Basis = written.Basis,
         Hours = written.Hours,

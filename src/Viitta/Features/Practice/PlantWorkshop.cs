@@ -37,14 +37,14 @@ public sealed class PlantWorkshop(ViittaDb db, ScenarioTexts scenarios)
 
     private static Workshop Played(WorkshopFile file, ScenarioChoice scenario, DateTime now)
     {
-        var date = Clock.LocalDate(now.AddDays(-file.DaysAgo));
-        var at = Clock.ToUtc(date.ToLocalDate().At(Began));
+        var date = PracticeAtStart.Wednesday(file.DaysAgo, now);
+        var at = Clock.ToUtc(date.At(Began));
         var workshop = new Workshop
         {
             Id = Id,
             NetworkId = PracticeAtStart.NetworkId,
             ScenarioVersionId = scenario.VersionId,
-            Date = date,
+            Date = date.ToDateOnly(),
             Place = file.Place,
             Code = Secrets.NewCode(),
             JoinKey = Secrets.NewKey(),
@@ -65,7 +65,7 @@ public sealed class PlantWorkshop(ViittaDb db, ScenarioTexts scenarios)
         return workshop;
     }
 
-    /// <summary>They have left, and nobody ever had their keys.</summary>
+    /// <summary>Nobody ever had their keys.</summary>
     private static List<Participant> Seated(WorkshopFile file, Workshop workshop) =>
     [
         .. file.Participants.Select((participant, index) => new Participant
@@ -75,7 +75,6 @@ public sealed class PlantWorkshop(ViittaDb db, ScenarioTexts scenarios)
             SectorId = participant.Sector,
             PseudonymNumber = index + 1,
             KeyHash = Secrets.Hash(Secrets.NewKey()),
-            LeftAt = workshop.ClosedAt,
             GaveFeedback = index < file.Feedback.Count,
         }),
     ];

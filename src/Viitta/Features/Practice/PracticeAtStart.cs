@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Viitta.Common;
 using Viitta.Data;
 using Viitta.Features.Editions;
@@ -12,7 +13,7 @@ namespace Viitta.Features.Practice;
 /// own: a service map, a workshop that is over, what was agreed of it, and a published edition.
 /// </summary>
 /// <remarks>
-/// Four saves, each all or nothing. A start that was killed between them goes on at the next one: the map adds what its
+/// Three saves, each all or nothing. A start that was killed between them goes on at the next one: the map adds what its
 /// keys lack, the workshop is known by its id. What people do in the practice network afterwards stays.
 /// </remarks>
 public sealed class PracticeAtStart(
@@ -53,6 +54,10 @@ public sealed class PracticeAtStart(
         db.Record(Planted, NetworkId, NetworkId, Actor.Program, now);
         await db.SaveChangesAsync(ct);
     }
+
+    /// <summary>The last Wednesday that is at least so many days ago: networks meet on weekdays, whenever this is planted.</summary>
+    internal static LocalDate Wednesday(int daysAgo, DateTime now) =>
+        Clock.Local(now).Date.PlusDays(1 - daysAgo).Previous(IsoDayOfWeek.Wednesday);
 
     private string PathOf(string file) => Path.Combine(catalogue.Folder, "practice", file);
 

@@ -12,6 +12,7 @@ public sealed class WorkshopFile
     /// <summary>Key of the scenario.</summary>
     public string Scenario { get; init; } = "";
 
+    /// <summary>It was on the last Wednesday that is at least so long ago.</summary>
     public int DaysAgo { get; init; }
 
     public string Place { get; init; } = "";
@@ -113,6 +114,7 @@ public sealed class PathwayFile
 
     public sealed class FileAdoption
     {
+        /// <summary>On the last Wednesday that is at least so long ago.</summary>
         public int DaysAgo { get; init; }
     }
 
@@ -130,6 +132,8 @@ public sealed class PathwayFile
         public string Organization { get; init; } = "";
 
         public string? Service { get; init; }
+
+        public string? Substitute { get; init; }
 
         public Role Role { get; init; }
 
