@@ -28,6 +28,7 @@ public static class TestWorkshops
     public static Task SayAsync(this ViittaApp app, Workshop workshop, int table, string partId, string stepId, string leader) =>
         app.InDbAsync(async db =>
         {
+            app.Time.Advance(TimeSpan.FromSeconds(1)); // one after the other
             var answer = new Answer
             {
                 Id = Guid.NewGuid(),

@@ -26,7 +26,7 @@ public sealed record RoomFit(
         get
         {
             var (left, right) = TurnCount > 0 ? (850, 850) : (1020, 680);
-            var height = 780 - (45 * ((Tables - 1) / 4));
+            var height = 700 - (45 * ((Tables - 1) / 4));
             var fits = Array.FindIndex(Sizes, size =>
                 Height(Told, Letter, left, size) <= height
                 && Height(Turns, Letter, right - 60, size) + (TurnCount * size) + Height(Questions, BoldLetter, right - size, size) <= height);
