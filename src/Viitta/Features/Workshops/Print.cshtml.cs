@@ -6,7 +6,7 @@ using Viitta.Features.Scenarios;
 namespace Viitta.Features.Workshops;
 
 /// <summary>The workshop on paper, for tables without phones: the parts as they are told, and a sheet to answer on.</summary>
-public sealed class PrintModel(ReadStage read, SiteAddress site, Catalogue catalogue) : ViittaPage
+public sealed class WorkshopPrintModel(ReadStage read, SiteAddress site, Catalogue catalogue) : ViittaPage
 {
     [FromRoute]
     public Guid Id { get; init; }
