@@ -89,7 +89,7 @@ public sealed class PathwayPageTests(AppFixture fixture) : IClassFixture<AppFixt
     public async Task Organisations_are_added_changed_and_taken_away()
     {
         var (browse, id, police) = await DraftAsync();
-        const string add = "#P5 form[action$='Put']";
+        const string add = "#P5-add-who";
         await browse.SubmitAsync(add, ("P5-add-role", "leads"), ("P5-add-handover", "By phone"));
         Assert.Equal((HttpStatusCode.BadRequest, "By phone"), (browse.Status, browse.Find("#P5-add-handover").TextContent.Trim()));
         Assert.NotNull(browse.Page.QuerySelector("#P5-add-who-error"));
