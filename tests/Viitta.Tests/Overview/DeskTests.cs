@@ -38,8 +38,12 @@ public sealed class DeskTests : IAsyncLifetime
         db.AddRange(parish, shelter, service, pathway,
             new Workshop
             {
-                NetworkId = "oulu", ScenarioVersionId = version.Id, Date = Saturday.AddDays(10), Code = "KX74PM",
-                JoinKey = Secrets.NewKey(), CreatedAt = Now,
+                NetworkId = "oulu",
+                ScenarioVersionId = version.Id,
+                Date = Saturday.AddDays(10),
+                Code = "KX74PM",
+                JoinKey = Secrets.NewKey(),
+                CreatedAt = Now,
             },
             Action("Find a parish phone", Saturday.AddDays(-1)), Action("Ask the police", Saturday),
             Action("Of another network", Saturday.AddDays(-9), "turku"),

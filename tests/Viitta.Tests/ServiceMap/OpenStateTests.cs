@@ -11,7 +11,9 @@ public sealed class OpenStateTests
 
     private static readonly Schedule SaturdayNights = new()
     {
-        Cover = Cover.OfficeHours, Slots = [new([6], 22 * 60, 6 * 60)], Holidays = HolidayRule.AsUsual,
+        Cover = Cover.OfficeHours,
+        Slots = [new([6], 22 * 60, 6 * 60)],
+        Holidays = HolidayRule.AsUsual,
     };
 
     /// <summary>Easter with the clock in March, the clock in October, Christmas, Midsummer.</summary>
