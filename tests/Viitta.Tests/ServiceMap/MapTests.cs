@@ -96,11 +96,11 @@ public sealed class MapTests : IDisposable
         await browse.SubmitAsync("form[action*=Remove]");
         Assert.Contains("Removed on", browse.Text);
         await browse.GetAsync($"/networks/{Network}/map");
-        Assert.Null(browse.Page.QuerySelector("article a[href*=\"" + url + "\"]"));
+        Assert.Null(browse.Page.QuerySelector("table a[href*=\"" + url + "\"]"));
         await browse.ClickAsync($"details a[href=\"{url}\"]");
         await browse.SubmitAsync("form[action*=PutBack]");
         await browse.GetAsync($"/networks/{Network}/map");
-        Assert.NotNull(browse.Page.QuerySelector($"article a[href=\"{url}\"]"));
+        Assert.NotNull(browse.Page.QuerySelector($"table a[href=\"{url}\"]"));
 
         await browse.GetAsync(url);
         await browse.SubmitAsync("form[action*=Remove]");
@@ -133,10 +133,10 @@ public sealed class MapTests : IDisposable
         await browse.SubmitAsync("main form", GoodContact);
         await browse.GetAsync($"/networks/{Network}/map");
         await browse.SubmitAsync("form[role=search]", ("need", "n11"), ("text", "kallan"));
-        Assert.Equal("Kallan nuorisotyö", browse.TextOf("article h3"));
+        Assert.Equal("Kallan nuorisotyö", browse.TextOf("tbody th"));
         await browse.SubmitAsync("form[role=search]", ("need", "n01"), ("text", ""));
         Assert.Contains("112", browse.Text);
-        Assert.DoesNotContain("Kallan", string.Join(' ', browse.Page.QuerySelectorAll("article").Select(a => a.TextContent)));
+        Assert.DoesNotContain("Kallan", string.Join(' ', browse.Page.QuerySelectorAll("tbody").Select(a => a.TextContent)));
         await browse.SubmitAsync("form[role=search]", ("text", "zzz"));
         Assert.Contains("Nobody on the map answers that", browse.Text);
     }
