@@ -1,6 +1,5 @@
 using Viitta.Features.Practice;
 using Viitta.Tests.House;
-using Viitta.Tests.ServiceMap;
 using Viitta.Tests.Workshops;
 
 namespace Viitta.Browser.Tests.Pages;
@@ -71,17 +70,5 @@ public static partial class AllPages
         new("projector-part", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara", parts: 3)).Id}/projector"),
         new("projector-reveal", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddAnsweredWorkshopAsync("tuulivaara", true)).Id}/projector"),
         new("projector-thanks", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/projector"),
-        new("map", Reader.Coordinator, "/networks/tuulivaara/map"),
-        new("map-empty", Reader.Coordinator, "/networks/north-savo/map?need=n11"),
-        new("organization-new", Reader.Coordinator, "/networks/tuulivaara/organizations/new"),
-        new("organization", Reader.Coordinator, async stage => $"/organizations/{await stage.App.OrganizationIdAsync("tv-social")}"),
-        new("contact-quick", Reader.Coordinator, async stage => $"/organizations/{await stage.App.OrganizationIdAsync("tv-social")}/contact/new"),
-        new("service-new", Reader.Coordinator, async stage => $"/organizations/{await stage.App.OrganizationIdAsync("tv-social")}/services/new"),
-        new("service", Reader.Coordinator, async stage => $"/services/{await stage.App.ServiceIdAsync("tv-social-assessment")}"),
-        new("contact-new", Reader.Coordinator, async stage => $"/services/{await stage.App.ServiceIdAsync("tv-social-assessment")}/contacts/new"),
-        new("contact", Reader.Coordinator, async stage => $"/contacts/{await stage.App.ContactIdAsync("tv-social-assessment-phone")}"),
-        new("contact-edit", Reader.Coordinator, async stage => $"/contacts/{await stage.App.ContactIdAsync("tv-social-assessment-phone")}/edit"),
-        new("confirm", Reader.Stranger, async stage => $"/confirm/{await stage.App.ConfirmationKeyAsync("tv-social-assessment-phone")}"),
-        new("confirm-over", Reader.Stranger, "/confirm/made-up", 410),
     ];
 }
