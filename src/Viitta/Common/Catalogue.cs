@@ -69,8 +69,6 @@ public sealed class Catalogue
 
     public Term Theme(string id) => Themes.First(s => s.Id == id);
 
-    public Term Need(string id) => Needs.First(s => s.Id == id);
-
     /// <summary>The entry of a closed vocabulary (roles.yaml, information-labels.yaml …) for its enum member.</summary>
     public Term Of(Enum member) => _enumTerms[member.GetType().Name].First(t => t.Id == Texts.Slug(member));
 

@@ -55,7 +55,4 @@ public static class Refusals
     public static readonly Refusal TooLong = new("common.too-long", 400);
 
     public static readonly Refusal NotAChoice = new("common.not-a-choice", 400);
-
-    /// <summary>The form was older than the page's key, or came from elsewhere.</summary>
-    public static readonly Refusal FormExpired = new("common.form-expired", 400);
 }
