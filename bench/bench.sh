@@ -9,14 +9,15 @@ work=$(mktemp -d); trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$work"' EXIT
 export VIITTA_URLS=http://127.0.0.1:$port VIITTA_DATA=$work/data Logging__LogLevel__Default=Warning
 
 command -v wrk >/dev/null || { echo "Needs wrk: apt-get install wrk" >&2; exit 1; }
-dotnet build src/Viitta -c Release -v quiet --nologo
+program=$PWD/artifacts/viitta
+dotnet publish src/Viitta -c Release -o "$program" -v quiet --nologo
 dotnet build bench/Bare -c Release -v quiet --nologo
 
 now() { date +%s%N; }
 # Starts Viitta and prints the milliseconds until /health/ready says yes.
 start() {
   local from; from=$(now)
-  dotnet src/Viitta/bin/Release/net10.0/Viitta.dll >"$work/log" 2>&1 & server=$!
+  dotnet "$program/Viitta.dll" --contentRoot "$program" >"$work/log" 2>&1 & server=$!
   until curl -fs "$VIITTA_URLS/health/ready" >/dev/null 2>&1; do sleep 0.01; done
   echo "$((($(now) - from) / 1000000)) ms"
 }
