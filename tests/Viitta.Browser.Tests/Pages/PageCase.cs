@@ -1,5 +1,6 @@
 using Viitta.Features.Practice;
 using Viitta.Tests.House;
+using Viitta.Tests.Pathways;
 using Viitta.Tests.Workshops;
 
 namespace Viitta.Browser.Tests.Pages;
@@ -66,6 +67,15 @@ public static partial class AllPages
         new("stage-running", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddAnsweredWorkshopAsync("tuulivaara", false)).Id}/stage"),
         new("stage-closed", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/stage"),
         new("workshop-print", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/print"),
+        new("findings", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/findings"),
+        new("pathways", Reader.Coordinator, "/networks/tuulivaara/pathways"),
+        new("pathways-none", Reader.Coordinator, "/networks/north-savo/pathways"),
+        new("pathway-start", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddClosedWorkshopAsync("tuulivaara")).Workshop.Id}/pathway"),
+        new("pathway-draft", Reader.Coordinator, async stage =>
+            $"/pathways/{await stage.App.StartAsync((await stage.App.AddClosedWorkshopAsync("tuulivaara")).Workshop)}"),
+        new("pathway-sheet", Reader.Coordinator, async stage => $"/pathways/{await stage.App.InForceAsync("tuulivaara")}"),
+        new("actions", Reader.Coordinator, "/networks/tuulivaara/actions"),
+        new("actions-none", Reader.Coordinator, "/networks/north-savo/actions"),
         new("projector-join", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara")).Id}/projector"),
         new("projector-part", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara", parts: 3)).Id}/projector"),
         new("projector-reveal", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddAnsweredWorkshopAsync("tuulivaara", true)).Id}/projector"),

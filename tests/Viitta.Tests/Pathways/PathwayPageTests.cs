@@ -159,6 +159,7 @@ public sealed class PathwayPageTests(AppFixture fixture) : IClassFixture<AppFixt
         await browse.SubmitAsync("form[action$='Revise']");
         Assert.Contains("10 of 10 decided", browse.Text);
         Assert.Contains("In force: version 1", browse.Text);
+        Assert.Contains("2 of 3 tables say", browse.TextOf("#P2")); // the findings are still beside it
         await browse.SubmitAsync("form[action$='Discard']");
         Assert.Equal("/networks/north-savo/pathways", browse.Url);
     }

@@ -5,8 +5,8 @@ using Viitta.Data;
 namespace Viitta.Features.Pathways;
 
 /// <summary>
-/// Makes a draft of what is in force, to change it without a workshop. One such draft a theme: asked again, it is
-/// the one that is there.
+/// Makes a draft of what is in force, to change it without a new workshop. One such draft a theme: asked again, it is
+/// the one that is there. The findings that the version came from stay beside it.
 /// </summary>
 public sealed class RevisePathway(ViittaDb db, TimeProvider time)
 {
@@ -23,19 +23,15 @@ public sealed class RevisePathway(ViittaDb db, TimeProvider time)
         {
             return Pathway.NotCoordinator;
         }
-        var there = await db.Pathways
-            .Where(p => p.NetworkId == pathway.NetworkId && p.ThemeId == pathway.ThemeId)
-            .Where(p => p.Id == newId || (p.State == PathwayState.Draft && p.WorkshopId == null))
-            .Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct);
-        if (there is { } draftId)
+        if (await DraftAsync(pathway, newId, ct) is { } there)
         {
-            return draftId;
+            return there;
         }
         if (pathway.State != PathwayState.Adopted)
         {
             return Pathway.NotInForce;
         }
-        var draft = new Pathway { Id = newId, NetworkId = pathway.NetworkId, ThemeId = pathway.ThemeId, CreatedAt = time.Now() };
+        var draft = new Pathway { Id = newId, NetworkId = pathway.NetworkId, ThemeId = pathway.ThemeId, WorkshopId = pathway.WorkshopId, CreatedAt = time.Now() };
         foreach (var before in pathway.Ordered)
         {
             var step = new PathwayStep { StepId = before.StepId, Text = before.Text, Decided = true };
@@ -47,9 +43,27 @@ public sealed class RevisePathway(ViittaDb db, TimeProvider time)
         }
         db.Pathways.Add(draft);
         db.Record(Revised, draft.Id, draft.NetworkId, actor, time.Now());
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException) when (!ct.IsCancellationRequested)
+        {
+            // Two presses at the same moment: the keys let one draft through.
+            db.ChangeTracker.Clear();
+            if (await DraftAsync(pathway, newId, ct) is { } other)
+            {
+                return other;
+            }
+            throw;
+        }
         return draft.Id;
     }
+
+    private Task<Guid?> DraftAsync(Pathway pathway, Guid newId, CancellationToken ct) => db.Pathways
+        .Where(p => p.NetworkId == pathway.NetworkId && p.ThemeId == pathway.ThemeId)
+        .Where(p => p.Id == newId || (p.State == PathwayState.Draft && p.WorkshopId == pathway.WorkshopId))
+        .Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct);
 }
 
 /// <summary>Throws a draft away; what is in force stays.</summary>

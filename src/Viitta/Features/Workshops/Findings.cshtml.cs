@@ -31,6 +31,18 @@ public sealed class FindingsModel(ReadFindings read, Catalogue catalogue) : Viit
 
     public string NameOf(OrganizationRef who) => View.NameOf(who).ToString();
 
+    /// <summary>Whether a table said more than who leads.</summary>
+    public static bool HasMore(TableView table) =>
+        table.Others.Count + table.Gaps.Count + table.Questions.Count > 0 || table.Leads.Any(a => a.Handover.Length > 0);
+
+    /// <summary>What stands behind a cell's box, counted: "2 others, 1 gap".</summary>
+    public string MoreWords(TableView table)
+    {
+        (string Key, int Count)[] counts = [("others", table.Others.Count), ("gaps", table.Gaps.Count), ("questions", table.Questions.Count)];
+        var words = string.Join(", ", counts.Where(c => c.Count > 0).Select(c => T.Count($"workshops.findings.{c.Key}", c.Count)));
+        return words.Length > 0 ? words : T["workshops.findings.how"];
+    }
+
     /// <summary>Where tables disagree, the cells that say something else than most.</summary>
     public static string CellClass(Finding finding, TableView table) =>
         table.SaidNothing ? ""
