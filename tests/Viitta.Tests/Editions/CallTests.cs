@@ -53,6 +53,7 @@ public sealed class CallTests(CallTests.PublishedRegion region) : IClassFixture<
         Assert.Equal(2, browse.Page.QuerySelectorAll(".step-open").Length);
         Assert.Equal(8, browse.Page.QuerySelectorAll(".step:not(.step-open) > details").Length);
         Assert.Contains("Nobody has been agreed to lead this step.", browse.TextOf(".step:nth-child(10)"));
+        Assert.DoesNotContain("The leader does not answer now", browse.TextOf(".step:nth-child(10)"));
         Assert.Contains("Edition 1", browse.TextOf(".edition"));
     }
 
