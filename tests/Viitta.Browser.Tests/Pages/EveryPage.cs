@@ -1,5 +1,9 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Viitta.Browser.Tests.Pages;
@@ -18,6 +22,21 @@ public sealed class EveryPage(Stage stage)
 
     [Theory, MemberData(nameof(Names))]
     public Task At_400_percent_in_English(string name) => CheckAsync(name, "en", 320, ColorScheme.Light, axe: false);
+
+    [Fact]
+    public async Task No_page_is_forgotten()
+    {
+        var pages = stage.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            .Select(e => TemplateParser.Parse(e.RoutePattern.RawText!));
+        var shown = new List<string>();
+        foreach (var @case in AllPages.Cases)
+        {
+            shown.Add((await @case.Path(stage)).Split('?')[0]);
+        }
+        var forgotten = pages.Where(page => !shown.Any(path => new TemplateMatcher(page, []).TryMatch(path, [])));
+        Assert.Equal(["error/{status:int}"], forgotten.Select(page => page.TemplateText).Distinct()); // shown as not-found
+    }
 
     private async Task CheckAsync(string name, string language, int width, ColorScheme scheme, bool axe = true)
     {

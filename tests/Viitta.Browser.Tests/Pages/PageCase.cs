@@ -1,3 +1,4 @@
+using Viitta.Common;
 using Viitta.Features.Practice;
 using Viitta.Tests.House;
 using Viitta.Tests.Pathways;
@@ -11,6 +12,9 @@ public enum Reader
     Stranger,
     Coordinator,
     Participant,
+
+    /// <summary>Sat at a table of a workshop that is now closed.</summary>
+    Leaver,
 }
 
 /// <summary>One page as a reader meets it. The path may ask the stage for ids.</summary>
@@ -44,6 +48,17 @@ public static partial class AllPages
         new("editions-none", Reader.Coordinator, "/networks/north-savo/editions"),
         new("edition-new", Reader.Coordinator, "/networks/tuulivaara/editions/new"),
         new("about", Reader.Stranger, "/about"),
+        new("map", Reader.Coordinator, "/networks/tuulivaara/map"),
+        new("map-found", Reader.Coordinator, "/networks/tuulivaara/map?need=n10"),
+        new("organization-new", Reader.Coordinator, "/networks/tuulivaara/organizations/new"),
+        new("organization", Reader.Coordinator, async stage => $"/organizations/{await stage.OrganizationAsync()}"),
+        new("service-new", Reader.Coordinator, async stage => $"/organizations/{await stage.OrganizationAsync()}/services/new"),
+        new("contact-first", Reader.Coordinator, async stage => $"/organizations/{await stage.OrganizationAsync()}/contact/new"),
+        new("service", Reader.Coordinator, async stage => $"/services/{(await stage.ContactAsync()).ServiceId}"),
+        new("contact", Reader.Coordinator, async stage => $"/contacts/{(await stage.ContactAsync()).Id}"),
+        new("contact-new", Reader.Coordinator, async stage => $"/services/{(await stage.ContactAsync()).ServiceId}/contacts/new"),
+        new("contact-edit", Reader.Coordinator, async stage => $"/contacts/{(await stage.ContactAsync()).Id}/edit"),
+        new("feedback-results", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/feedback/results"),
         new("not-found", Reader.Stranger, "/networks/north-savo", 404),
         new("sign-in-link", Reader.Stranger, async stage => $"/sign-in/{await stage.App.SignInKeyAsync(stage.CoordinatorId)}"),
         new("sign-in", Reader.Stranger, "/sign-in"),
@@ -57,6 +72,9 @@ public static partial class AllPages
         new("join-seat", Reader.Stranger, stage => Task.FromResult($"/join/{stage.Workshop.JoinKey}")),
         new("join-change", Reader.Participant, stage => Task.FromResult($"/join/{stage.Workshop.JoinKey}?change=1")),
         new("table", Reader.Participant, "/table?part=1"),
+        new("feedback", Reader.Leaver, stage => Task.FromResult($"/workshops/{stage.Ended.Id}/feedback")),
+        new("confirm", Reader.Stranger, async stage => $"/confirm/{await stage.ConfirmationKeyAsync()}"),
+        new("confirm-over", Reader.Stranger, $"/confirm/{Secrets.NewKey()}", 410),
         new("outbox", Reader.Coordinator, "/networks/tuulivaara/outbox"),
         new("scenarios", Reader.Coordinator, "/scenarios"),
         new("scenario", Reader.Coordinator, "/scenarios/summer-holiday?variant=17"),

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Viitta.Common;
+using Viitta.Features.ServiceMap;
 using Viitta.Features.Workshops;
 using Viitta.Tests.House;
 using Viitta.Tests.Workshops;
@@ -12,6 +14,7 @@ namespace Viitta.Browser.Tests.Pages;
 /// </summary>
 public sealed class Stage : IAsyncLifetime
 {
+    private readonly string _leaverKey = Secrets.NewKey();
     private readonly Dictionary<(Reader, string, int, ColorScheme), IBrowserContext> _contexts = [];
 
     public ViittaApp App { get; } = new ViittaApp().WithPractice().OnRealPort();
@@ -22,6 +25,9 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>Running in the practice network, two parts out; participants sit at its first table, where a line is written.</summary>
     public Workshop Workshop { get; private set; } = null!;
 
+    /// <summary>Closed; leavers sat at its first table.</summary>
+    public Workshop Ended { get; private set; } = null!;
+
     public Uri Address { get; private set; } = new("http://localhost");
 
     public async ValueTask InitializeAsync()
@@ -31,6 +37,9 @@ public sealed class Stage : IAsyncLifetime
             networks: [("tuulivaara", NetworkRole.Coordinator), ("north-savo", NetworkRole.Coordinator)]);
         Workshop = await App.AddWorkshopAsync("tuulivaara", parts: 2);
         await App.SaveAsync(await App.AddPhoneAsync(Workshop), TestTables.Draft());
+        Ended = await App.AddWorkshopAsync("tuulivaara", parts: 1);
+        await App.RunAsync((JoinWorkshop join) => join.RunAsync(Ended.JoinKey, _leaverKey, "youth", 1, default));
+        await App.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, Ended.Id, default));
     }
 
     /// <summary>A page of a browser that belongs to this reader, in this language, width and colour scheme.</summary>
@@ -52,6 +61,33 @@ public sealed class Stage : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>The organisation of <see cref="ContactAsync"/>.</summary>
+    public async Task<Guid> OrganizationAsync()
+    {
+        var contact = await ContactAsync();
+        return await App.InDbAsync(db => db.Services.Where(s => s.Id == contact.ServiceId).Select(s => s.OrganizationId).SingleAsync());
+    }
+
+    /// <summary>The same contact point of the practice region at every call.</summary>
+    public Task<ContactPoint> ContactAsync() =>
+        App.InDbAsync(db => db.ContactPoints.OrderBy(c => c.Key).FirstAsync(c => c.NetworkId == "tuulivaara" && c.RemovedAt == null));
+
+    /// <summary>The key of a link that asks the owner of <see cref="ContactAsync"/> whether it is still right.</summary>
+    public async Task<string> ConfirmationKeyAsync()
+    {
+        var (contact, key, now) = (await ContactAsync(), Secrets.NewKey(), App.Time.Now());
+        return await App.InDbAsync(async db =>
+        {
+            db.ConfirmationLinks.Add(new()
+            {
+                ContactPointId = contact.Id, KeyHash = Secrets.Hash(key), SentAt = now, ExpiresAt = now + SendConfirmation.Lifetime,
+            });
+            db.Record(SendConfirmation.Sent, contact.Id, contact.NetworkId, Actor.Program, now);
+            await db.SaveChangesAsync();
+            return key;
+        });
+    }
+
     private async Task BecomeAsync(IBrowserContext context, Reader reader)
     {
         if (reader == Reader.Coordinator)
@@ -68,6 +104,10 @@ public sealed class Stage : IAsyncLifetime
             await page.CheckAsync("#sector-youth");
             await page.ClickAsync("button[value='1']");
             await page.CloseAsync();
+        }
+        else if (reader == Reader.Leaver)
+        {
+            await context.AddCookiesAsync([new() { Name = SeatCookie.Name, Value = _leaverKey, Url = Address.ToString() }]);
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class ParticipantSource(ViittaDb db, TimeProvider time) : IActorSo
 /// </summary>
 public static class SeatCookie
 {
-    private const string Name = "viitta-seat";
+    public const string Name = "viitta-seat";
 
     public static string? Read(HttpRequest request) => request.Cookies[Name] is { Length: 43 } key ? key : null;
 
