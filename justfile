@@ -28,4 +28,4 @@ migrate NAME:
 
 # every page in fi at 360 and 1280 px and the projector at 1920 px, to artifacts/screenshots
 screenshots:
-    VIITTA_SCREENSHOTS=artifacts/screenshots dotnet run --project tests/Viitta.Browser.Tests -- -class Viitta.Browser.Tests.Screenshots
+    VIITTA_SCREENSHOTS=artifacts/screenshots dotnet run --project tests/Viitta.Browser.Tests -- -class Viitta.Browser.Tests.Pages.Screenshots
