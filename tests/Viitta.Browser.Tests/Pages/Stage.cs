@@ -80,7 +80,10 @@ public sealed class Stage : IAsyncLifetime
         {
             db.ConfirmationLinks.Add(new()
             {
-                ContactPointId = contact.Id, KeyHash = Secrets.Hash(key), SentAt = now, ExpiresAt = now + SendConfirmation.Lifetime,
+                ContactPointId = contact.Id,
+                KeyHash = Secrets.Hash(key),
+                SentAt = now,
+                ExpiresAt = now + SendConfirmation.Lifetime,
             });
             db.Record(SendConfirmation.Sent, contact.Id, contact.NetworkId, Actor.Program, now);
             await db.SaveChangesAsync();

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Viitta.Common;
 using Viitta.Tests.House;
@@ -117,8 +116,7 @@ public sealed class AccountTests(AppFixture fixture) : IClassFixture<AppFixture>
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> MeAsync(string key)
     {
-        using var client = App.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var client = App.BearerClient(key);
         using var answer = await client.GetAsync("/api/v1/accounts/me");
         return (answer.StatusCode, answer.IsSuccessStatusCode
             ? JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement

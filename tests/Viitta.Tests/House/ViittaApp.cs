@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -147,6 +148,31 @@ public sealed class ViittaApp : WebApplicationFactory<Program>
     /// <summary>Signs in a fresh coordinator of one network.</summary>
     public async Task<Browse> CoordinatorAsync(string networkId) => await SignInAsync(await AddUserAsync(
         $"{networkId}-{Guid.NewGuid():N}@viitta.example", networks: (networkId, NetworkRole.Coordinator)));
+
+    /// <summary>An API client whose owner has this role in the network.</summary>
+    public async Task<HttpClient> TokenClientAsync(string networkId, NetworkRole role = NetworkRole.Coordinator) => await TokenClientAsync(
+        await AddUserAsync($"{Guid.NewGuid():N}@viitta.example", networks: (networkId, role)));
+
+    public async Task<HttpClient> TokenClientAsync(Guid userId)
+    {
+        var key = Secrets.NewKey();
+        await InDbAsync(db =>
+        {
+            var now = Time.Now();
+            db.ApiTokens.Add(new ApiToken { UserId = userId, Name = "test", KeyHash = Secrets.Hash(key), CreatedAt = now, ExpiresAt = now.AddDays(1) });
+            db.Record(new TraceKind("tests.token"), userId, null, Actor.Program, now);
+            return db.SaveChangesAsync();
+        });
+        return BearerClient(key);
+    }
+
+    /// <summary>A program that sends this key, a token's or a participant's.</summary>
+    public HttpClient BearerClient(string key)
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
 
     /// <summary>A browser without script and without cookies. English unless told.</summary>
     public Browse Browse(string language = Languages.English) => new(CreateClient(new WebApplicationFactoryClientOptions

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
@@ -101,8 +100,7 @@ public sealed class DeskTests : IAsyncLifetime
     [Fact]
     public async Task The_api_lists_networks_and_a_desk_for_their_own_people_only()
     {
-        using var client = _app.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await KeyAsync());
+        using var client = await _app.TokenClientAsync("oulu");
         var networks = JsonDocument.Parse(await client.GetStringAsync("/api/v1/networks")).RootElement;
         Assert.Equal(["oulu"], networks.EnumerateArray().Select(n => n.GetProperty("id").GetString()));
         var desk = JsonDocument.Parse(await client.GetStringAsync("/api/v1/networks/oulu/desk")).RootElement;
@@ -129,12 +127,6 @@ public sealed class DeskTests : IAsyncLifetime
         db.Record(new TraceKind(kind), "x", "oulu", Actor.Program, Now);
         return db.SaveChangesAsync();
     });
-
-    private async Task<string> KeyAsync()
-    {
-        var id = await _app.AddUserAsync("aino@viitta.example", networks: ("oulu", NetworkRole.Coordinator));
-        return (await _app.RunAsync<MakeApiToken, Outcome<string>>(m => m.RunAsync(new Actor { UserId = id }, "Map", 30, default))).Value!;
-    }
 
     private static Organization Organization(string name, string network) =>
         new() { NetworkId = network, Name = LocalText.Same(name), SectorId = "church" };

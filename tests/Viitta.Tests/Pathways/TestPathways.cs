@@ -11,7 +11,7 @@ namespace Viitta.Tests.Pathways;
 /// <summary>Pathways made as the program makes them.</summary>
 public static class TestPathways
 {
-    public static Task<Organization> AddOrganizationAsync(this ViittaApp app, string networkId, string name) =>
+    public static Task<Organization> AddCandidateAsync(this ViittaApp app, string networkId, string name) =>
         app.RunAsync(async (AddCandidate add) => (await add.RunAsync(Actor.Program, networkId, name, "police", default)).Value!);
 
     /// <summary>
@@ -20,7 +20,7 @@ public static class TestPathways
     /// </summary>
     public static async Task<(Workshop Workshop, Organization Police)> AddClosedWorkshopAsync(this ViittaApp app, string networkId)
     {
-        var police = await app.AddOrganizationAsync(networkId, $"Police {Guid.NewGuid():N}"[..14]);
+        var police = await app.AddCandidateAsync(networkId, $"Police {Guid.NewGuid():N}"[..14]);
         var workshop = await app.AddWorkshopAsync(networkId, parts: 1);
         await app.AnswerAsync(workshop, 1, "P2", Role.Leads, police.Id, "Call the duty officer");
         await app.AnswerAsync(workshop, 2, "P2", Role.Leads, police.Id, "Say that it is urgent");

@@ -191,7 +191,7 @@ public sealed class TablePageTests(AppFixture fixture) : IClassFixture<AppFixtur
         Assert.Equal(HttpStatusCode.Gone, browse.Status);
         await browse.GetAsync("/table");
         Assert.Contains("Parish", browse.Text, StringComparison.Ordinal);
-        Assert.Equal($"/workshops/{workshop.Id}/feedback", browse.Find("#turn a.ds-button").GetAttribute("href"));
+        Assert.Equal($"/workshops/{workshop.Id}/feedback", browse.Find("#news a.ds-button").GetAttribute("href"));
         Assert.Null(browse.Page.QuerySelector("main form"));
         app.Time.Advance(TimeSpan.FromHours(24) + TimeSpan.FromMinutes(1));
         await browse.GetAsync("/table");

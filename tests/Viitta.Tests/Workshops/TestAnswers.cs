@@ -1,7 +1,5 @@
-using System.Net.Http.Headers;
 using Viitta.Common;
 using Viitta.Data;
-using Viitta.Features.Accounts;
 using Viitta.Features.Workshops;
 using Viitta.Tests.House;
 
@@ -26,23 +24,6 @@ public static class TestAnswers
 
     public static Task<Answer> GapAsync(this ViittaApp app, Workshop workshop, int table, string step, GapKind kind, string text) =>
         AddAsync(app, workshop, table, step, AnswerKind.Gap, new Wording { GapKind = kind, Text = text });
-
-    /// <summary>An API client whose owner coordinates the network.</summary>
-    public static async Task<HttpClient> TokenClientAsync(this ViittaApp app, string networkId, NetworkRole role = NetworkRole.Coordinator)
-    {
-        var user = await app.AddUserAsync($"{Guid.NewGuid():N}@viitta.example", networks: (networkId, role));
-        var key = Secrets.NewKey();
-        await app.InDbAsync(db =>
-        {
-            var now = app.Time.Now();
-            db.ApiTokens.Add(new ApiToken { UserId = user, Name = "test", KeyHash = Secrets.Hash(key), CreatedAt = now, ExpiresAt = now.AddDays(1) });
-            db.Record(new TraceKind("tests.token"), user, null, Actor.Program, now);
-            return db.SaveChangesAsync();
-        });
-        var client = app.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        return client;
-    }
 
     private static Task<Answer> AddAsync(ViittaApp app, Workshop workshop, int table, string step, AnswerKind kind, Wording wording) =>
         app.InDbAsync(async db =>

@@ -1,9 +1,7 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Viitta.Common;
-using Viitta.Features.Accounts;
 using Viitta.Tests.House;
 
 namespace Viitta.Tests.Workshops;
@@ -13,34 +11,12 @@ public sealed class WorkshopsApiTests(AppFixture fixture) : IClassFixture<AppFix
 {
     private ViittaApp App => fixture.App;
 
-    private async Task<HttpClient> ClientAsync(string networkId)
-    {
-        var key = Secrets.NewKey();
-        var user = await App.AddUserAsync($"{Guid.NewGuid():N}@viitta.example", networks: (networkId, NetworkRole.Coordinator));
-        await App.InDbAsync(async db =>
-        {
-            db.ApiTokens.Add(new ApiToken
-            {
-                UserId = user,
-                Name = "test",
-                KeyHash = Secrets.Hash(key),
-                CreatedAt = App.Time.GetUtcNow().UtcDateTime,
-                ExpiresAt = App.Time.GetUtcNow().UtcDateTime.AddDays(1),
-            });
-            db.Record(new Viitta.Data.TraceKind("tests.token"), user, null, Actor.Program, App.Time.GetUtcNow().UtcDateTime);
-            return await db.SaveChangesAsync();
-        });
-        var client = App.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        return client;
-    }
-
     private static object Asked(Guid id) => new { id, network = "north-savo", scenario = "berry-harvest", date = "2026-12-01", place = "Hall", tables = 3 };
 
     [Fact]
     public async Task A_workshop_is_prepared_and_run()
     {
-        using var client = await ClientAsync("north-savo");
+        using var client = await App.TokenClientAsync("north-savo");
         var id = Guid.CreateVersion7();
         var made = await client.PostAsJsonAsync("/api/v1/workshops", Asked(id));
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
@@ -66,7 +42,7 @@ public sealed class WorkshopsApiTests(AppFixture fixture) : IClassFixture<AppFix
     [Fact]
     public async Task A_refusal_is_a_problem_that_names_its_field()
     {
-        using var client = await ClientAsync("north-savo");
+        using var client = await App.TokenClientAsync("north-savo");
         var answer = await client.PostAsJsonAsync("/api/v1/workshops", new { network = "north-savo", scenario = "berry-harvest", date = "2026-12-01", tables = 50 });
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
@@ -78,7 +54,7 @@ public sealed class WorkshopsApiTests(AppFixture fixture) : IClassFixture<AppFix
     public async Task Another_networks_key_opens_nothing()
     {
         var workshop = await App.AddWorkshopAsync("north-savo");
-        using var client = await ClientAsync("tampere");
+        using var client = await App.TokenClientAsync("tampere");
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri($"/api/v1/workshops/{workshop.Id}", UriKind.Relative))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsJsonAsync($"/api/v1/workshops/{workshop.Id}/release", new { from = 0 })).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsJsonAsync("/api/v1/workshops", Asked(Guid.NewGuid()))).StatusCode);
@@ -87,7 +63,7 @@ public sealed class WorkshopsApiTests(AppFixture fixture) : IClassFixture<AppFix
     [Fact]
     public async Task Scenarios_are_listed_and_read()
     {
-        using var client = await ClientAsync("north-savo");
+        using var client = await App.TokenClientAsync("north-savo");
         var list = await client.GetFromJsonAsync<JsonElement>("/api/v1/scenarios");
         Assert.Equal(["berry-harvest", "summer-holiday"], list.EnumerateArray().Select(s => s.GetProperty("key").GetString()!).Order());
         var one = await client.GetFromJsonAsync<JsonElement>("/api/v1/scenarios/summer-holiday");

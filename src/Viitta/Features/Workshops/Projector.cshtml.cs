@@ -49,14 +49,14 @@ public sealed class ProjectorModel(ReadStage read, SiteAddress site, Catalogue c
 
     public bool HasRoomForColumns => Workshop.Tables.Count <= MostColumns;
 
-    /// <summary>The newest turn of the current part is told whole, the earlier ones by their titles.</summary>
-    public IReadOnlyList<Inject> Turns => [.. Stage.ThrownInjects(Stage.Part!).Reverse()];
+    /// <summary>The newest inject of the current part is told whole, the earlier ones by their titles.</summary>
+    public IReadOnlyList<Inject> Injects => [.. Stage.ThrownInjects(Stage.Part!).Reverse()];
 
     /// <summary>Full screens get smaller letters, so that nothing has to be scrolled.</summary>
     public string Fit => "room-fit-" + new RoomFit(
         [.. Paragraphs(Stage.Part!.Released), .. Paragraphs(Stage.OwnText(Stage.Part))],
-        [.. Turns.Select(t => t.Title.ToString()), .. Turns.Take(1).SelectMany(t => Paragraphs(t.Text))],
-        Turns.Count,
+        [.. Injects.Select(i => i.Title.ToString()), .. Injects.Take(1).SelectMany(i => Paragraphs(i.Text))],
+        Injects.Count,
         [.. Stage.Part.Questions.Select(q => q.ToString())],
         Stage.Tables.Count).Size;
 

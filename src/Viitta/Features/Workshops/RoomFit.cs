@@ -5,12 +5,12 @@ namespace Viitta.Features.Workshops;
 /// font; projector.css has the sizes, and a browser test holds every part of every shipped case against them.
 /// </summary>
 /// <param name="Told">The paragraphs of the left column.</param>
-/// <param name="Turns">In the right column: the titles of the turns and the words of the newest.</param>
-/// <param name="TurnCount">Each has a frame, and with one the columns are of equal width.</param>
+/// <param name="Injects">In the right column: the titles of the injects and the words of the newest.</param>
+/// <param name="InjectCount">Each has a frame, and with one the columns are of equal width.</param>
 /// <param name="Questions">In the right column, bold.</param>
 /// <param name="Tables">Many tables take more lines at the foot.</param>
 public sealed record RoomFit(
-    IReadOnlyCollection<string> Told, IReadOnlyCollection<string> Turns, int TurnCount, IReadOnlyCollection<string> Questions, int Tables)
+    IReadOnlyCollection<string> Told, IReadOnlyCollection<string> Injects, int InjectCount, IReadOnlyCollection<string> Questions, int Tables)
 {
     private const double LineHeight = 1.3;
     private const double Gap = 0.55;
@@ -25,11 +25,11 @@ public sealed record RoomFit(
     {
         get
         {
-            var (left, right) = TurnCount > 0 ? (850, 850) : (1020, 680);
+            var (left, right) = InjectCount > 0 ? (850, 850) : (1020, 680);
             var height = 700 - (45 * ((Tables - 1) / 4));
             var fits = Array.FindIndex(Sizes, size =>
                 Height(Told, Letter, left, size) <= height
-                && Height(Turns, Letter, right - 60, size) + (TurnCount * size) + Height(Questions, BoldLetter, right - size, size) <= height);
+                && Height(Injects, Letter, right - 60, size) + (InjectCount * size) + Height(Questions, BoldLetter, right - size, size) <= height);
             return fits < 0 ? Sizes.Length : fits + 1;
         }
     }

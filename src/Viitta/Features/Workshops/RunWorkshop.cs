@@ -15,7 +15,7 @@ public sealed class ReleasePart(WorkshopChange change)
         change.RunAsync(actor, workshopId, Released, (workshop, scenario, now) => workshop.Release(from, scenario, now), ct);
 }
 
-/// <summary>Gives the tables a turn of events.</summary>
+/// <summary>Throws an inject to the tables.</summary>
 public sealed class ThrowInject(WorkshopChange change)
 {
     public static readonly TraceKind Thrown = new("workshops.inject-thrown");

@@ -8,7 +8,7 @@ namespace Viitta.Features.Workshops;
 
 /// <summary>The facilitator's console: now, tables, next. Every button is a plain form.</summary>
 public sealed class StageModel(
-    ReadStage read, SiteAddress site, ReleasePart release, ThrowInject inject, SetTimer timer, RevealAnswers reveal, CloseWorkshop close,
+    ReadStage read, SiteAddress site, ReleasePart release, ThrowInject throwInject, SetTimer timer, RevealAnswers reveal, CloseWorkshop close,
     ReopenWorkshop reopen) : ViittaPage
 {
     /// <summary>A table that has written nothing for so long may need a visit.</summary>
@@ -44,8 +44,8 @@ public sealed class StageModel(
     public async Task<IActionResult> OnPostReleaseAsync(int from, CancellationToken ct) =>
         await BackAsync(await release.RunAsync(Actor, Id, from, ct));
 
-    public async Task<IActionResult> OnPostInjectAsync(string turn, CancellationToken ct) =>
-        await BackAsync(await inject.RunAsync(Actor, Id, turn ?? "", ct));
+    public async Task<IActionResult> OnPostInjectAsync(string inject, CancellationToken ct) =>
+        await BackAsync(await throwInject.RunAsync(Actor, Id, inject ?? "", ct));
 
     public async Task<IActionResult> OnPostTimerAsync(string? minutes, CancellationToken ct) => await BackAsync(
         int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
