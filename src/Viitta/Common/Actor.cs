@@ -20,6 +20,16 @@ public sealed record Actor
     /// <summary>The program itself, at start-up and in the background. It may do everything.</summary>
     public static readonly Actor Program = new() { IsProgram = true };
 
+    private const string ItemKey = "viitta.actor";
+
+    /// <summary>Who acts in this request. Nobody before the program has found out.</summary>
+    public static Actor Of(HttpContext http) => http.Items[ItemKey] as Actor ?? Stranger;
+
+    /// <summary>Endpoints take an <see cref="Actor"/> as a parameter.</summary>
+    public static ValueTask<Actor> BindAsync(HttpContext http) => ValueTask.FromResult(Of(http));
+
+    public void ActIn(HttpContext http) => http.Items[ItemKey] = this;
+
     public Guid? UserId { get; init; }
 
     /// <summary>The user's mail address or the API client's name, shown to themselves only.</summary>

@@ -55,4 +55,13 @@ public static class Refusals
     public static readonly Refusal TooLong = new("common.too-long", 400);
 
     public static readonly Refusal NotAChoice = new("common.not-a-choice", 400);
+
+    /// <summary>Here is what looks like a person's data. Whoever wrote it may look again and say that it is not.</summary>
+    public static readonly Refusal Suspicious = new("common.suspicious", 400);
+
+    /// <summary>API only: a body or a query that is not what the endpoint takes.</summary>
+    public static readonly Refusal Unreadable = new("common.unreadable", 400);
+
+    /// <summary>API only: no key, or one that opens nothing.</summary>
+    public static readonly Refusal NoKey = new("common.no-key", 401);
 }

@@ -99,7 +99,7 @@ public sealed class ActionTests(AppFixture fixture) : IClassFixture<AppFixture>
     {
         var elsewhere = await App.AddOrganizationAsync("south-karelia", "Elsewhere");
         Assert.Equal("owner", (await AddAsync("oulu", "Beds", 1, owner: elsewhere.Id)).Refusal?.Field);
-        Assert.Equal(ActionItem.Suspicious, (await AddAsync("oulu", "Call 040 123 4567", 1)).Refusal);
+        Assert.Equal(Refusals.Suspicious.For("text"), (await AddAsync("oulu", "Call 040 123 4567", 1)).Refusal);
     }
 
     [Fact]
@@ -114,9 +114,33 @@ public sealed class ActionTests(AppFixture fixture) : IClassFixture<AppFixture>
         }
         var listed = (await client.GetFromJsonAsync<JsonElement>("/api/v1/actions?network=ostrobothnia")).EnumerateArray().Single();
         Assert.Equal(id, listed.GetProperty("id").GetGuid());
-        var change = new { version = listed.GetProperty("version").GetInt32(), text = "Interpreter", due = "2027-01-31", state = "Agreed" };
+        var change = new { version = listed.GetProperty("version").GetInt32(), text = "Interpreter", ownerId = (Guid?)null, due = "2027-01-31", state = "Agreed" };
         Assert.Equal(HttpStatusCode.NoContent, (await client.PutAsJsonAsync($"/api/v1/actions/{id}", change)).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await client.PutAsJsonAsync($"/api/v1/actions/{id}", change with { state = "Open" })).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/v1/actions?network=oulu")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_API_warns_of_a_person_s_details_and_lets_the_warning_be_overruled()
+    {
+        using var client = await App.TokenClientAsync("oulu");
+        var asked = new { id = Guid.CreateVersion7(), network = "oulu", text = "Call 040 123 4567", due = "2027-01-31", overruled = false };
+        var warned = await client.PostAsJsonAsync("/api/v1/actions", asked);
+        Assert.Equal("/problems/common.suspicious", (await warned.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString());
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsJsonAsync("/api/v1/actions", asked with { overruled = true })).StatusCode);
+    }
+
+    /// <summary>Left out, the state would be open again and the owner gone.</summary>
+    [Theory]
+    [InlineData("state")]
+    [InlineData("ownerId")]
+    [InlineData("due")]
+    public async Task A_change_that_leaves_something_out_is_refused(string left)
+    {
+        var added = await AddAsync("oulu", "Beds", 1);
+        using var client = await App.TokenClientAsync("oulu");
+        var body = new Dictionary<string, object?> { ["version"] = 0, ["text"] = "Beds", ["ownerId"] = null, ["due"] = "2027-01-31", ["state"] = "Agreed" };
+        body.Remove(left);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.PutAsJsonAsync($"/api/v1/actions/{added.Value}", body)).StatusCode);
     }
 }

@@ -23,7 +23,12 @@ public sealed class PathwayApiTests(AppFixture fixture) : IClassFixture<AppFixtu
             var version = step.GetProperty("version").GetInt32();
             if (step.GetProperty("stepId").GetString() == "P1")
             {
-                var part = new { version, organizationId = police.Id, role = "Leads", basis = "Law", hours = "Always", confidence = "Agreed" };
+                var part = Responsibility(version, police.Id);
+                foreach (var left in new[] { "role", "basis", "hours", "confidence", "informationLabel" })
+                {
+                    var less = part.Where(p => p.Key != left).ToDictionary();
+                    Assert.Equal(HttpStatusCode.BadRequest, (await client.PutAsJsonAsync($"{at}/responsibilities/{Guid.CreateVersion7()}", less)).StatusCode);
+                }
                 Assert.Equal(HttpStatusCode.NoContent, (await client.PutAsJsonAsync($"{at}/responsibilities/{Guid.CreateVersion7()}", part)).StatusCode);
                 Assert.Equal(HttpStatusCode.Conflict, (await client.PutAsJsonAsync($"{at}/text", new { version, text = "Stale" })).StatusCode);
                 Assert.Equal(HttpStatusCode.NoContent, (await client.PutAsJsonAsync($"{at}/text", new { version = version + 1, text = "Agreed" })).StatusCode);
@@ -45,6 +50,40 @@ public sealed class PathwayApiTests(AppFixture fixture) : IClassFixture<AppFixtu
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/api/v1/pathways/{id}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsJsonAsync("/api/v1/pathways", new { workshopId = workshop.Id })).StatusCode);
     }
+
+    [Fact]
+    public async Task A_program_revises_what_is_in_force_and_discards_the_draft()
+    {
+        var (workshop, _) = await App.AddClosedWorkshopAsync("tampere");
+        var adopted = await App.StartAsync(workshop);
+        await App.AdoptAsync(adopted);
+        using var client = await App.TokenClientAsync("tampere");
+        var id = Guid.CreateVersion7();
+        var revised = await client.PostAsJsonAsync($"/api/v1/pathways/{adopted}/revision", new { id });
+        Assert.Equal(id, await revised.Content.ReadFromJsonAsync<Guid>());
+        Assert.Equal("Draft", (await ReadAsync(client, id)).GetProperty("state").GetString());
+
+        using var member = await App.TokenClientAsync("tampere", NetworkRole.Member);
+        Assert.Equal(HttpStatusCode.Forbidden, (await member.DeleteAsync($"/api/v1/pathways/{id}?version=0")).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await client.DeleteAsync($"/api/v1/pathways/{id}?version=7")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync($"/api/v1/pathways/{id}?version=0")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/api/v1/pathways/{id}")).StatusCode);
+        Assert.Equal("Adopted", (await ReadAsync(client, adopted)).GetProperty("state").GetString());
+    }
+
+    private static Dictionary<string, object?> Responsibility(int version, Guid organizationId) => new()
+    {
+        ["version"] = version,
+        ["organizationId"] = organizationId,
+        ["role"] = "Leads",
+        ["serviceId"] = null,
+        ["basis"] = "Law",
+        ["hours"] = "Always",
+        ["substituteId"] = null,
+        ["informationLabel"] = null,
+        ["confidence"] = "Agreed",
+        ["handover"] = null,
+    };
 
     private static Task<JsonElement> ReadAsync(HttpClient client, Guid id) => client.GetFromJsonAsync<JsonElement>($"/api/v1/pathways/{id}");
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
 using Viitta.Features.ServiceMap;
@@ -144,15 +145,28 @@ public sealed class RightsTests : IAsyncLifetime
         var organization = await AnswerAsync<OrganizationAnswer>(await client.PostAsJsonAsync(
             $"/api/v1/service-map/{Network}/organizations", new { name = new { fi = "Seurakunta" }, sector = "church" }));
         var service = await AnswerAsync<ServiceAnswer>(await client.PostAsJsonAsync(
-            $"/api/v1/service-map/organizations/{organization.Id}/services", new { name = new { fi = "Diakonia" }, needs = new[] { "n03" } }));
+            $"/api/v1/service-map/organizations/{organization.Id}/services", new
+            {
+                name = new { fi = "Diakonia" },
+                needs = new[] { "n03" },
+                area = Array.Empty<string>(),
+                minAge = (int?)null,
+                maxAge = (int?)null,
+                genders = Array.Empty<string>(),
+                residenceSituations = Array.Empty<string>(),
+                consentNeeded = false,
+            }));
         var body = new
         {
             function = new { fi = "Päivystys" },
             phone = "0401234567",
             email = "diakonia@example.fi",
+            web = (string?)null,
             languages = new[] { "fi" },
             interpreter = false,
             visibility = "Green",
+            note = (object?)null,
+            warning = (object?)null,
             hours = new { cover = "office-hours", rows = new[] { new { days = "1-5", opens = "09:00", closes = "15:00" } }, holidays = "closed", eves = true },
         };
         var contact = await AnswerAsync<ContactAnswer>(await client.PostAsJsonAsync($"/api/v1/service-map/services/{service.Id}/contacts", body));
@@ -163,9 +177,24 @@ public sealed class RightsTests : IAsyncLifetime
         var read = (await client.GetFromJsonAsync<ContactAnswer>($"/api/v1/service-map/contacts/{contact.Id}", Json))!;
         Assert.Equal(Freshness.Fresh, read.Freshness);
 
-        var wrong = await client.PutAsJsonAsync($"/api/v1/service-map/contacts/{contact.Id}", new { languages = new[] { "fi" }, phone = "12" });
+        var wrong = await client.PutAsJsonAsync($"/api/v1/service-map/contacts/{contact.Id}", body with { phone = "12" });
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.Contains("servicemap.phone-short", await wrong.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Left out, a restricted contact would be public, or lose its warning.</summary>
+    [Fact]
+    public async Task A_change_through_the_api_leaves_nothing_out()
+    {
+        var client = await ClientAsync(NetworkRole.Coordinator);
+        var body = (await client.GetFromJsonAsync<JsonNode>($"/api/v1/service-map/contacts/{_amber}"))!["contact"]!.AsObject();
+        foreach (var member in body.Select(m => m.Key).Where(m => m != "version").ToList())
+        {
+            var less = JsonNode.Parse(body.ToJsonString())!.AsObject();
+            less.Remove(member);
+            Assert.Equal((member, HttpStatusCode.BadRequest), (member, (await client.PutAsJsonAsync($"/api/v1/service-map/contacts/{_amber}", less)).StatusCode));
+        }
+        Assert.Equal(Visibility.AmberStrict, await _app.InDbAsync(db => db.ContactPoints.Where(c => c.Id == _amber).Select(c => c.Visibility).FirstAsync()));
     }
 
     private static readonly System.Text.Json.JsonSerializerOptions Json = new(System.Text.Json.JsonSerializerDefaults.Web)

@@ -136,7 +136,7 @@ public sealed class SaveAnswerTests(AppFixture fixture) : IClassFixture<AppFixtu
         var workshop = await App.AddWorkshopAsync("north-savo", parts: 1);
         var phone = await App.AddPhoneAsync(workshop);
         var draft = Draft("Matti, 040 123 4567");
-        Assert.Equal(("workshops.suspicious", "fictional"), Of(await App.SaveAsync(phone, draft)));
+        Assert.Equal(("common.suspicious", "fictional"), Of(await App.SaveAsync(phone, draft)));
         Assert.False((await App.SaveAsync(phone, draft with { Fictional = true })).Refused);
         await Assert.ThrowsAsync<Viitta.Data.RefusedException>(() => App.SaveAsync(phone, Draft("010594Y9032") with { Fictional = true }));
         Assert.Single(await App.AnswersAsync(workshop));

@@ -62,6 +62,24 @@ public sealed class TableApiTests(AppFixture fixture) : IClassFixture<AppFixture
         Assert.Equal(HttpStatusCode.BadRequest, code.StatusCode);
     }
 
+    [Fact]
+    public async Task Other_tables_and_findings_are_there_once_revealed()
+    {
+        var workshop = await App.AddAnsweredWorkshopAsync("north-savo", revealed: false);
+        using var client = App.CreateClient();
+        var joined = await ReadAsync(await client.PostAsJsonAsync($"{Root}/join", new { joinKey = workshop.JoinKey, sector = "youth", table = 1 }));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", joined.GetProperty("key").GetString());
+        Assert.Equal(0, (await client.GetFromJsonAsync<JsonElement>($"{Root}/table/others")).GetArrayLength());
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"{Root}/{workshop.Id}/findings")).StatusCode);
+
+        await App.RunAsync((RevealAnswers reveal) => reveal.RunAsync(Actor.Program, workshop.Id, true, default));
+        var others = (await client.GetFromJsonAsync<JsonElement>($"{Root}/table/others")).EnumerateArray().ToList();
+        Assert.Equal([2, 3], others.Select(o => o.GetProperty("table").GetInt32()));
+        Assert.Equal("health centre ", others[0].GetProperty("answers")[0].GetProperty("wording").GetProperty("newOrganization").GetString());
+        var findings = (await client.GetFromJsonAsync<JsonElement>($"{Root}/{workshop.Id}/findings")).EnumerateArray();
+        Assert.Equal("Overlap", findings.Single(f => f.GetProperty("stepId").GetString() == "P3").GetProperty("kind").GetString());
+    }
+
     private static object Body(string who, int? version = null) => new
     {
         part = "part-1",

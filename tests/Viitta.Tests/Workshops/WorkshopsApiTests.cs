@@ -40,6 +40,30 @@ public sealed class WorkshopsApiTests(AppFixture fixture) : IClassFixture<AppFix
     }
 
     [Fact]
+    public async Task Workshops_are_listed_get_a_minute_more_and_are_reopened()
+    {
+        var workshop = await App.AddWorkshopAsync("south-karelia", parts: 1);
+        using var client = await ClientAsync("south-karelia");
+        var listed = Assert.Single((await client.GetFromJsonAsync<JsonElement>("/api/v1/workshops?network=south-karelia")).EnumerateArray());
+        Assert.Equal((workshop.Id, "berry-harvest", 3), (listed.GetProperty("id").GetGuid(), listed.GetProperty("scenario").GetString(), listed.GetProperty("tables").GetInt32()));
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/v1/workshops?network=oulu")).StatusCode);
+
+        var ends = await EndsAsync();
+        for (var press = 0; press < 2; press++)
+        {
+            Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsJsonAsync($"/api/v1/workshops/{workshop.Id}/timer/minute", new { from = ends })).StatusCode);
+        }
+        Assert.Equal(TimeSpan.FromMinutes(1), await EndsAsync() - ends);
+
+        await client.PostAsync($"/api/v1/workshops/{workshop.Id}/close", null);
+        Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsync($"/api/v1/workshops/{workshop.Id}/reopen", null)).StatusCode);
+        Assert.Equal("Running", (await client.GetFromJsonAsync<JsonElement>($"/api/v1/workshops/{workshop.Id}")).GetProperty("state").GetString());
+
+        async Task<DateTime> EndsAsync() =>
+            (await client.GetFromJsonAsync<JsonElement>($"/api/v1/workshops/{workshop.Id}")).GetProperty("timerEndsAt").GetDateTime();
+    }
+
+    [Fact]
     public async Task A_refusal_is_a_problem_that_names_its_field()
     {
         using var client = await App.TokenClientAsync("north-savo");

@@ -43,8 +43,9 @@ public static class AccountsRoom
 
     public static void MapAccounts(this WebApplication app)
     {
-        app.MapApi("accounts").MapGet("/me", (HttpContext http) => Me.Of(ActorMiddleware.ActorOf(http)))
+        app.MapApi("accounts").MapGet("/me", (Actor actor) => TypedResults.Ok(Me.Of(actor)))
             .WithName("ReadMe").WithSummary("Whose token it is, and what it may do.");
+        app.MapPeople();
         if (app.Environment.IsEnvironment("Testing"))
         {
             return;

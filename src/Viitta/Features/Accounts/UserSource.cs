@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
 using Viitta.Data;
+using Viitta.Features.Layout;
 
 namespace Viitta.Features.Accounts;
 
@@ -17,7 +18,7 @@ public sealed class UserSource(ViittaDb db, TimeProvider time) : IActorSource
 
     public async Task<Actor> AddAsync(HttpContext http, Actor actor)
     {
-        var user = http.Request.Path.StartsWithSegments("/api") ? await TokenOwnerAsync(http) : await SignedInAsync(http);
+        var user = http.Request.Path.StartsWithSegments(Api.Root) ? await TokenOwnerAsync(http) : await SignedInAsync(http);
         return user is null
             ? actor
             : actor with
@@ -43,13 +44,11 @@ public sealed class UserSource(ViittaDb db, TimeProvider time) : IActorSource
 
     private async Task<User?> TokenOwnerAsync(HttpContext http)
     {
-        const string bearer = "Bearer ";
-        var header = http.Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(bearer, StringComparison.OrdinalIgnoreCase))
+        if (Api.BearerKey(http.Request) is not { } key)
         {
             return null;
         }
-        var (hash, now) = (Secrets.Hash(header[bearer.Length..].Trim()), time.Now());
+        var (hash, now) = (Secrets.Hash(key), time.Now());
         var owner = await db.ApiTokens
             .Where(t => t.KeyHash == hash && t.RevokedAt == null && t.ExpiresAt > now)
             .Select(t => (Guid?)t.UserId)

@@ -30,9 +30,6 @@ public sealed class ActionItem : IVersioned
     public static readonly Refusal NotCoordinator = new("actions.not-coordinator", 403);
     public static readonly Refusal DueMissing = new("actions.due", 400) { Field = "due" };
 
-    /// <summary>Something here looks like a person's data. The coordinator may say that it is not.</summary>
-    public static readonly Refusal Suspicious = new("actions.suspicious", 400) { Field = "text" };
-
     /// <summary>The due date that a new action starts from, in days.</summary>
     public const int DueDays = 60;
 
@@ -89,7 +86,7 @@ public sealed record ActionTerms(string Text, Guid? OwnerId, DateOnly? Due, Acti
         { Text.Length: 0 } => Refusals.Required.For("text"),
         { Text.Length: > ActionItem.TextLength } => Refusals.TooLong.With(ActionItem.TextLength).For("text"),
         { Due: null } => ActionItem.DueMissing,
-        { Overruled: false } when IdentifierGuard.Suspicions(Text).Count > 0 => ActionItem.Suspicious,
+        { Overruled: false } when IdentifierGuard.Suspicions(Text).Count > 0 => Refusals.Suspicious.For("text"),
         _ => null,
     };
 }

@@ -16,20 +16,15 @@ public static class ActionsRoom
     public static void MapActions(this WebApplication app)
     {
         var api = app.MapApi("actions");
-        api.MapGet("/", async (string network, HttpContext http, ReadActions read, CancellationToken ct) =>
-                await read.RunAsync(ActorMiddleware.ActorOf(http), network, ct) is { Refused: false, Value: { } view }
-                    ? Results.Ok(view.Waiting.Concat(view.Done).Select(ActionAnswer.Of))
-                    : Api.Problem(Refusals.NotFound))
-            .WithName("ListActions").WithSummary("A network's actions: those that wait by due date, then those done.")
-            .Produces<IEnumerable<ActionAnswer>>().ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapPost("/", async (ActionRequest asked, HttpContext http, AddAction add, CancellationToken ct) =>
-                (await add.RunAsync(ActorMiddleware.ActorOf(http), asked.New(), ct)).Answer())
-            .WithName("AddAction").WithSummary("Adds an action; the same id again adds nothing.")
-            .Produces<Guid>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
-        api.MapPut("/{id:guid}", async (Guid id, ActionChangeRequest asked, HttpContext http, ChangeAction change, CancellationToken ct) =>
-                (await change.RunAsync(ActorMiddleware.ActorOf(http), id, asked.Version, asked.Terms(), ct)).Answer())
-            .WithName("ChangeAction").WithSummary("Changes an action's words, owner, day or state; version is the one that was read.")
-            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapGet("/", async (string network, Actor actor, ReadActions read, CancellationToken ct) =>
+                (await read.RunAsync(actor, network, ct)).Mapped(view => view.Waiting.Concat(view.Done).Select(ActionAnswer.Of)))
+            .WithName("ListActions").WithSummary("A network's actions: those that wait by due date, then those done.");
+        api.MapPost("/", async (ActionRequest asked, Actor actor, AddAction add, CancellationToken ct) =>
+                (await add.RunAsync(actor, asked.New(), ct)).Answer())
+            .WithName("AddAction").WithSummary("Adds an action; the same id again adds nothing.");
+        api.MapPut("/{id:guid}", async (Guid id, ActionChangeRequest asked, Actor actor, ChangeAction change, CancellationToken ct) =>
+                (await change.RunAsync(actor, id, asked.Version, asked.Terms(), ct)).Answer())
+            .WithName("ChangeAction").WithSummary("Changes an action's words, owner, day or state; version is the one that was read.");
     }
 }
 
@@ -42,13 +37,16 @@ public sealed record ActionAnswer(
 
 /// <param name="Id">Chosen by the caller.</param>
 /// <param name="Text">In the language of the request.</param>
+/// <param name="Overruled">The coordinator has looked at the warning and says that it is no real person's data.</param>
 public sealed record ActionRequest(
-    Guid Id, string Network, string? ThemeId, string? StepId, GapKind? GapKind, string Text, Guid? OwnerId, DateOnly? Due)
+    Guid Id, string Network, string Text, DateOnly Due, string? ThemeId = null, string? StepId = null, GapKind? GapKind = null,
+    Guid? OwnerId = null, bool Overruled = false)
 {
-    public NewAction New() => new(Id, Network, ThemeId ?? "", StepId ?? "", GapKind, new ActionTerms(Text ?? "", OwnerId, Due));
+    public NewAction New() => new(Id, Network, ThemeId ?? "", StepId ?? "", GapKind, new ActionTerms(Text, OwnerId, Due, Overruled: Overruled));
 }
 
-public sealed record ActionChangeRequest(int Version, string Text, Guid? OwnerId, DateOnly? Due, ActionState State)
+/// <summary>An action whole: without an owner, null is sent.</summary>
+public sealed record ActionChangeRequest(int Version, string Text, Guid? OwnerId, DateOnly Due, ActionState State, bool Overruled = false)
 {
-    public ActionTerms Terms() => new(Text ?? "", OwnerId, Due, State);
+    public ActionTerms Terms() => new(Text, OwnerId, Due, State, Overruled);
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Viitta.Common;
 using Viitta.Features.Layout;
 
@@ -21,26 +22,32 @@ public static class EditionsRoom
     public static void MapEditions(this WebApplication app)
     {
         var open = new OpenToAttribute(Audience.Everyone);
-        app.MapApi("call").MapGet("/", CallAsync)
-            .WithName("WhomDoICall").WithMetadata(open)
-            .WithSummary("Who leads each step and whom to call, at a minute. TLP:CLEAR without a token.")
-            .Produces<CallAnswer>().ProducesProblem(StatusCodes.Status400BadRequest);
+        var call = app.MapApi("call").WithMetadata(open);
+        call.MapGet("/", CallAsync)
+            .WithName("WhomDoICall").WithSummary("Who leads each step and whom to call, at a minute. TLP:CLEAR without a token.");
+        call.MapGet("/regions", async (ListCallRegions list, CancellationToken ct) => TypedResults.Ok(await list.RunAsync(ct)))
+            .WithName("ListCallRegions").WithSummary("The municipalities to choose from, by the region that answers for them.");
 
         var editions = app.MapApi("editions");
-        editions.MapGet("/{network}/{edition}", ReadAsync)
-            .WithName("ReadEdition").WithMetadata(open)
-            .WithSummary("A published edition by its number, or the latest. TLP:CLEAR without a token.")
-            .Produces<EditionAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
-        editions.MapPost("/{network}", async (string network, PublishRequest request, HttpContext http, PublishEdition publish, CancellationToken ct) =>
-                await publish.RunAsync(ActorMiddleware.ActorOf(http), network, request, ct) is { Refusal: { } refusal }
+        editions.MapGet("/{network}", async (string network, Actor actor, ReadEdition read, CancellationToken ct) =>
+                (await read.ListAsync(actor, network, ct)).Mapped(list => list.Editions))
+            .WithName("ListEditions").WithSummary("A network's editions, the newest first.");
+        editions.MapGet("/{network}/{edition}", ReadAsync).WithMetadata(open)
+            .WithName("ReadEdition").WithSummary("A published edition by its number, or the latest. TLP:CLEAR without a token.");
+        editions.MapGet("/{network}/preview", async (string network, Actor actor, PublishEdition publish, CancellationToken ct) =>
+                (await publish.PreviewAsync(actor, network, ct)).Mapped(EditionPreviewAnswer.Of))
+            .WithName("PreviewEdition").WithSummary("The next edition as it would be published now, and what it lacks.");
+        editions.MapPost("/{network}", async Task<Results<Created, ProblemHttpResult>> (
+                string network, PublishRequest request, Actor actor, PublishEdition publish, CancellationToken ct) =>
+                await publish.RunAsync(actor, network, request, ct) is { Refusal: { } refusal }
                     ? Api.Problem(refusal)
-                    : Results.Created($"/api/v1/editions/{network}/latest", null))
+                    : TypedResults.Created($"/api/v1/editions/{network}/latest"))
             .WithName("PublishEdition").WithSummary("Publishes the network's next edition.");
     }
 
-    private static async Task<IResult> CallAsync(
+    private static async Task<Results<Ok<CallAnswer>, ProblemHttpResult>> CallAsync(
         string? theme, string? municipality, string? at, string? language, string? age, string? residence,
-        HttpContext http, ReadCall read, Catalogue catalogue, CancellationToken ct)
+        Actor actor, ReadCall read, Catalogue catalogue, CancellationToken ct)
     {
         var errors = new List<Refusal>();
         var asked = new CallAsked
@@ -55,14 +62,14 @@ public static class EditionsRoom
         var question = asked.Read(catalogue, errors);
         return errors.Count > 0
             ? Api.Problem(errors[0])
-            : (await read.RunAsync(ActorMiddleware.ActorOf(http), question, ct)).Answer();
+            : (await read.RunAsync(actor, question, ct)).Answer();
     }
 
     /// <summary>What everyone may read never changes, so it may be kept; what a token adds is kept nowhere.</summary>
-    private static async Task<IResult> ReadAsync(
-        string network, string edition, HttpContext http, ReadEdition read, CancellationToken ct)
+    private static async Task<Results<Ok<EditionAnswer>, ProblemHttpResult>> ReadAsync(
+        string network, string edition, Actor actor, HttpContext http, ReadEdition read, CancellationToken ct)
     {
-        var found = await read.RunAsync(ActorMiddleware.ActorOf(http), network, edition, ct);
+        var found = await read.RunAsync(actor, network, edition, ct);
         if (!found.Refused && edition != ReadEdition.Latest && !http.Request.Headers.ContainsKey("Authorization"))
         {
             http.Response.Headers.CacheControl = "public, max-age=3600";
@@ -70,4 +77,11 @@ public static class EditionsRoom
         }
         return found.Answer();
     }
+}
+
+/// <summary>An <see cref="EditionPreview"/> without the network, which was asked for.</summary>
+public sealed record EditionPreviewAnswer(int Number, EditionDocument Document, EditionGaps Missing, EditionChanges? Changes, DateOnly CheckBy)
+{
+    public static EditionPreviewAnswer Of(EditionPreview preview) =>
+        new(preview.Number, preview.Document, preview.Missing, preview.Changes, preview.CheckBy);
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Viitta.Common;
 using Viitta.Data;
 using Viitta.Features.Layout;
@@ -8,20 +9,21 @@ namespace Viitta.Features.Feedback;
 public static class FeedbackRoom
 {
     /// <param name="Choices">Question key → value: see <see cref="FeedbackQuestion.All"/>.</param>
-    public sealed record FeedbackRequest(Dictionary<string, int>? Choices, string? Unclear);
+    /// <param name="Overruled">The participant has looked at the warning and says that it is no real person's data.</param>
+    public sealed record FeedbackRequest(Dictionary<string, int>? Choices = null, string? Unclear = null, bool Overruled = false);
 
     public static void AddFeedback(this WebApplicationBuilder builder) => builder.Services.AddScoped<GiveFeedback>();
 
     public static void MapFeedback(this WebApplication app)
     {
         var api = app.MapApi("feedback");
-        api.MapPost("/{id:guid}", async (Guid id, FeedbackRequest request, HttpContext http, GiveFeedback give, CancellationToken ct) =>
-                (await give.RunAsync(ActorMiddleware.ActorOf(http), id, request.Choices ?? [], request.Unclear ?? "", ct)).Answer())
+        api.MapPost("/{id:guid}", async (Guid id, FeedbackRequest request, Actor actor, GiveFeedback give, CancellationToken ct) =>
+                (await give.RunAsync(actor, id, request.Choices ?? [], request.Unclear ?? "", request.Overruled, ct)).Answer())
             .WithMetadata(new OpenToAttribute(Audience.Participants))
             .WithName("GiveFeedback").WithSummary("A participant's feedback on a workshop, once. Bearer: the participant's key.");
-        api.MapGet("/{id:guid}", async (Guid id, HttpContext http, ViittaDb db, CancellationToken ct) =>
-                await ReadFeedback.RunAsync(db, ActorMiddleware.ActorOf(http), id, ct) is { } found
-                    ? Results.Ok(found.Published)
+        api.MapGet("/{id:guid}", async Task<Results<Ok<PublishedFeedback>, ProblemHttpResult>> (Guid id, Actor actor, ViittaDb db, CancellationToken ct) =>
+                await ReadFeedback.RunAsync(db, actor, id, ct) is { } found
+                    ? TypedResults.Ok(found.Published)
                     : Api.Problem(Refusals.NotFound))
             .WithName("ReadFeedback").WithSummary("What may be shown of a closed workshop's feedback: numbers from 5, words from 10.");
     }

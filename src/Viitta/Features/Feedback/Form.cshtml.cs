@@ -17,8 +17,8 @@ public sealed class FormModel(ViittaDb db, GiveFeedback giveFeedback) : ViittaPa
     /// <summary>Has answered: the page says thank you.</summary>
     public bool Given { get; private set; }
 
-    /// <summary>What to mind in the free text; the sender may overrule.</summary>
-    public IReadOnlyList<Suspicion> Suspicions { get; private set; } = [];
+    /// <summary>The free text looks like a person's data; the sender may overrule.</summary>
+    public bool IsSuspicious => Errors.Exists(e => e.Code == Refusals.Suspicious.Code);
 
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {
@@ -34,17 +34,8 @@ public sealed class FormModel(ViittaDb db, GiveFeedback giveFeedback) : ViittaPa
         return true;
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, string? unclear, string? overrule, CancellationToken ct)
-    {
-        Suspicions = IdentifierGuard.Suspicions(unclear);
-        if (Suspicions.Count > 0 && overrule is null)
-        {
-            return await RefuseAsync(Suspicious.For("unclear"));
-        }
-        return await AfterAsync(await giveFeedback.RunAsync(Actor, id, Chosen(), unclear ?? "", ct), $"/workshops/{id}/feedback");
-    }
-
-    public static readonly Refusal Suspicious = new("feedback.suspicious", 400);
+    public async Task<IActionResult> OnPostAsync(Guid id, string? unclear, string? overrule, CancellationToken ct) => await AfterAsync(
+        await giveFeedback.RunAsync(Actor, id, Chosen(), unclear ?? "", overrule is not null, ct), $"/workshops/{id}/feedback");
 
     /// <summary>The choices that were made; one that is no number is passed on as a value outside every scale.</summary>
     private Dictionary<string, int> Chosen() => FeedbackQuestion.All

@@ -16,14 +16,15 @@ public sealed class GiveFeedback(ViittaDb db)
     /// <summary>All phones answer in the same minute, and each moves the same published state: who comes second reads again.</summary>
     private const int Tries = 8;
 
+    /// <param name="overruled">The participant has looked at the warning and says that it is no real person's data.</param>
     public async Task<Outcome> RunAsync(
-        Actor actor, Guid workshopId, IReadOnlyDictionary<string, int> choices, string unclear, CancellationToken ct)
+        Actor actor, Guid workshopId, IReadOnlyDictionary<string, int> choices, string unclear, bool overruled, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TryAsync(actor, workshopId, choices, unclear, ct);
+                return await TryAsync(actor, workshopId, choices, unclear, overruled, ct);
             }
             catch (DbUpdateException) when (attempt < Tries)
             {
@@ -34,7 +35,7 @@ public sealed class GiveFeedback(ViittaDb db)
     }
 
     private async Task<Outcome> TryAsync(
-        Actor actor, Guid workshopId, IReadOnlyDictionary<string, int> choices, string unclear, CancellationToken ct)
+        Actor actor, Guid workshopId, IReadOnlyDictionary<string, int> choices, string unclear, bool overruled, CancellationToken ct)
     {
         var workshop = await db.Workshops.Of(actor).FirstOrDefaultAsync(w => w.Id == workshopId, ct);
         var participant = await db.Participants
@@ -55,6 +56,10 @@ public sealed class GiveFeedback(ViittaDb db)
         if (made.Refused)
         {
             return made.Refusal;
+        }
+        if (!overruled && IdentifierGuard.Suspicions(made.Value.Unclear).Count > 0)
+        {
+            return Refusals.Suspicious.For("unclear");
         }
         participant.GaveFeedback = true;
         await AddAsync(db, workshop, [made.Value], ct);

@@ -8,10 +8,6 @@ namespace Viitta.Features.Layout;
 /// </summary>
 public sealed class ActorMiddleware(RequestDelegate next)
 {
-    private const string ItemKey = "viitta.actor";
-
-    public static Actor ActorOf(HttpContext http) => http.Items[ItemKey] as Actor ?? Actor.Stranger;
-
     public async Task InvokeAsync(HttpContext http, IEnumerable<IActorSource> sources)
     {
         var endpoint = http.GetEndpoint();
@@ -25,7 +21,7 @@ public sealed class ActorMiddleware(RequestDelegate next)
         {
             actor = await source.AddAsync(http, actor);
         }
-        http.Items[ItemKey] = actor;
+        actor.ActIn(http);
 
         var audience = endpoint.Metadata.GetMetadata<OpenToAttribute>()?.Audience ?? Audience.Users;
         var welcome = audience switch
@@ -38,7 +34,7 @@ public sealed class ActorMiddleware(RequestDelegate next)
         {
             await next(http);
         }
-        else if (http.Request.Path.StartsWithSegments("/api"))
+        else if (http.Request.Path.StartsWithSegments(Api.Root))
         {
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         }

@@ -30,6 +30,6 @@ public sealed class ErrorModel : PageModel
         Kind = code.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var asked = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
         Path = asked is null ? "/" : asked.OriginalPath + asked.OriginalQueryString;
-        MaySignIn = status == StatusCodes.Status404NotFound && !ActorMiddleware.ActorOf(HttpContext).IsUser;
+        MaySignIn = status == StatusCodes.Status404NotFound && !Actor.Of(HttpContext).IsUser;
     }
 }

@@ -42,10 +42,13 @@ public static class LayoutRoom
         services.Configure<RequestLocalizationOptions>(ConfigureLanguages);
         services.ConfigureHttpJsonOptions(json =>
         {
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            // What a client leaves out is refused, unless the record says what it then means.
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
             json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.RespectRequiredConstructorParameters = true;
         });
-        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer<BearerScheme>());
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // ApiProblems tells what was wrong
+        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer<ApiDocument>().AddOperationTransformer<ApiDocument>());
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
@@ -64,6 +67,7 @@ public static class LayoutRoom
         app.UseRequestLocalization();
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseMiddleware<ApiProblems>();
         app.UseStaticFiles(new StaticFileOptions
         {
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600",

@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using Viitta.Common;
 
 namespace Viitta.Features.Layout;
@@ -30,12 +33,17 @@ public sealed record PageFrame
     /// <summary>The same page in another language.</summary>
     public static string InLanguage(HttpRequest request, string language)
     {
-        var query = new QueryBuilder(request.Query
+        // An error page stands at the address that was asked for.
+        var asked = request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
+        var failed = request.HttpContext.Features.Get<IExceptionHandlerPathFeature>();
+        IEnumerable<KeyValuePair<string, StringValues>> parts =
+            asked is null ? request.Query : QueryHelpers.ParseQuery(asked.OriginalQueryString);
+        var query = new QueryBuilder(parts
             .Where(q => q.Key is not ("lang" or "handler"))
             .SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? ""))))
         {
             { "lang", language },
         };
-        return request.PathBase + request.Path + query.ToQueryString();
+        return request.PathBase + (asked?.OriginalPath ?? failed?.Path ?? request.Path) + query.ToQueryString();
     }
 }

@@ -16,7 +16,7 @@ public abstract class ViittaPage : PageModel
     /// <summary>What is wrong with the form, in the order found.</summary>
     public List<Refusal> Errors { get; } = [];
 
-    public Actor Actor => ActorMiddleware.ActorOf(HttpContext);
+    public Actor Actor => Actor.Of(HttpContext);
 
     public Texts T => HttpContext.RequestServices.GetRequiredService<Texts>();
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Viitta.Common;
 using Viitta.Features.Layout;
 
 namespace Viitta.Features.Mail;
@@ -22,15 +23,12 @@ public static class MailRoom
     public static void MapMail(this WebApplication app)
     {
         var api = app.MapApi("networks");
-        api.MapGet("/{network}/outbox", async (string network, HttpContext http, ReadOutbox read, CancellationToken ct) =>
-            {
-                var outbox = await read.RunAsync(ActorMiddleware.ActorOf(http), network, ct);
-                return outbox.Refused
-                    ? Api.Problem(outbox.Refusal)
-                    : Results.Ok(outbox.Value.Waiting.Concat(outbox.Value.Sent).Select(OutboxAnswer.Of));
-            })
-            .WithName("ReadOutbox").WithSummary("Mails that wait, then the last fifty sent. Bodies are for the page only.")
-            .Produces<IEnumerable<OutboxAnswer>>().ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/{network}/outbox", async (string network, Actor actor, ReadOutbox read, CancellationToken ct) =>
+                (await read.RunAsync(actor, network, ct)).Mapped(outbox => outbox.Waiting.Concat(outbox.Sent).Select(OutboxAnswer.Of)))
+            .WithName("ReadOutbox").WithSummary("Mails that wait, then the last fifty sent. Bodies are for the page only.");
+        api.MapPost("/{network}/outbox/{id:guid}/passed-on", async (string network, Guid id, Actor actor, PassOnMail passOn, CancellationToken ct) =>
+                (await passOn.RunAsync(actor, network, id, ct)).Answer())
+            .WithName("PassOnMail").WithSummary("Says that a mail was given to its receiver some other way: it is not mailed any more.");
     }
 }
 

@@ -15,15 +15,11 @@ public static class OverviewRoom
     public static void MapOverview(this WebApplication app)
     {
         var api = app.MapApi("networks");
-        api.MapGet("/", async (HttpContext http, ListNetworks list, CancellationToken ct) =>
-                await list.RunAsync(ActorMiddleware.ActorOf(http), ct))
+        api.MapGet("/", async (Actor actor, ListNetworks list, CancellationToken ct) => TypedResults.Ok(await list.RunAsync(actor, ct)))
             .WithName("ListNetworks").WithSummary("The networks that the token's owner belongs to.");
-        api.MapGet("/{network}/desk", async (string network, HttpContext http, ReadDesk read, CancellationToken ct) =>
-                await read.RunAsync(ActorMiddleware.ActorOf(http), network, ct) is { Refused: false, Value: { } desk }
-                    ? Results.Ok(DeskAnswer.Of(desk))
-                    : Api.Problem(Refusals.NotFound))
-            .WithName("ReadDesk").WithSummary("A network's figures, workshops and next steps.")
-            .Produces<DeskAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/{network}/desk", async (string network, Actor actor, ReadDesk read, CancellationToken ct) =>
+                (await read.RunAsync(actor, network, ct)).Mapped(DeskAnswer.Of))
+            .WithName("ReadDesk").WithSummary("A network's figures, workshops and next steps.");
     }
 }
 

@@ -136,7 +136,7 @@ public sealed record RowForm(PathwayModel Page, PathwayStep Step, string Prefix,
     public string? Typed(string field, object? otherwise = null) => Page.Typed(Name(field), otherwise);
 
     /// <summary>The warning may be overruled in this form.</summary>
-    public bool IsSuspicious => Page.Errors.Exists(e => e.Code is "pathways.suspicious" or "actions.suspicious" && e.Field?.StartsWith(Prefix, StringComparison.Ordinal) == true);
+    public bool IsSuspicious => Page.Errors.Exists(e => e.Code == Refusals.Suspicious.Code && e.Field?.StartsWith(Prefix, StringComparison.Ordinal) == true);
 
     public ChoiceField Choice(string field, string label, IEnumerable<(string Value, string Text)> options, string? chosen, string? empty = null) =>
         new(Name(field), label, [.. options], Typed(field, chosen) ?? "", empty, Error(field));

@@ -9,60 +9,59 @@ internal static class PathwaysApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapApi("pathways");
-        api.MapGet("/", async (string network, HttpContext http, ListPathways list, CancellationToken ct) =>
-                await list.RunAsync(Of(http), network, ct) is { Refused: false, Value: { } view }
-                    ? Results.Ok(view.Themes.SelectMany(t => t).Select(PathwayAnswer.Of))
-                    : Api.Problem(Refusals.NotFound))
-            .WithName("ListPathways").WithSummary("A network's pathways in all versions, drafts first, by theme.")
-            .Produces<IEnumerable<PathwayAnswer>>().ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/{id:guid}", async (Guid id, HttpContext http, ReadPathway read, CancellationToken ct) =>
-                await read.RunAsync(Of(http), id, ct) is { Refused: false, Value: { } view }
-                    ? Results.Ok(PathwayAnswer.Of(view.Pathway))
-                    : Api.Problem(Refusals.NotFound))
-            .WithName("ReadPathway").WithSummary("One pathway: who does what at each step.")
-            .Produces<PathwayAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapPost("/", async (StartRequest asked, HttpContext http, StartPathway start, CancellationToken ct) =>
-                (await start.RunAsync(Of(http), asked.WorkshopId, asked.Placements ?? [], ct)).Answer())
-            .WithName("StartPathway").WithSummary("Drafts a pathway from a workshop's findings, or gives the one that is there.")
-            .Produces<Guid>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        api.MapPut("/{id:guid}/steps/{step}/text", async (Guid id, string step, TextRequest asked, HttpContext http, SayStep say, CancellationToken ct) =>
-                (await say.RunAsync(Of(http), id, step, asked.Version, Languages.Current, asked.Text ?? "", asked.Overruled, ct)).Answer())
-            .WithName("SayStep").WithSummary("Writes the wording of a step; version is the step's that was read.")
-            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
-        api.MapPut("/{id:guid}/steps/{step}/decided", async (Guid id, string step, DecidedRequest asked, HttpContext http, DecideStep decide, CancellationToken ct) =>
-                (await decide.RunAsync(Of(http), id, step, asked.Version, asked.Decided, ct)).Answer())
-            .WithName("DecideStep").WithSummary("Marks a step as gone through, or not.")
-            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapGet("/", async (string network, Actor actor, ListPathways list, CancellationToken ct) =>
+                (await list.RunAsync(actor, network, ct)).Mapped(view => view.Themes.SelectMany(t => t).Select(PathwayAnswer.Of)))
+            .WithName("ListPathways").WithSummary("A network's pathways in all versions, drafts first, by theme.");
+        api.MapGet("/{id:guid}", async (Guid id, Actor actor, ReadPathway read, CancellationToken ct) =>
+                (await read.RunAsync(actor, id, ct)).Mapped(view => PathwayAnswer.Of(view.Pathway)))
+            .WithName("ReadPathway").WithSummary("One pathway: who does what at each step.");
+        api.MapPost("/", async (StartRequest asked, Actor actor, StartPathway start, CancellationToken ct) =>
+                (await start.RunAsync(actor, asked.WorkshopId, [.. asked.Placements?.OfType<Placement>() ?? []], ct)).Answer())
+            .WithName("StartPathway").WithSummary("Drafts a pathway from a workshop's findings, or gives the one that is there.");
+        api.MapPost("/{id:guid}/revision", async (Guid id, ReviseRequest asked, Actor actor, RevisePathway revise, CancellationToken ct) =>
+                (await revise.RunAsync(actor, id, asked.Id, ct)).Answer())
+            .WithName("RevisePathway").WithSummary("Drafts the next version of what is in force, or gives the draft that is there.");
+        api.MapDelete("/{id:guid}", async (Guid id, int version, Actor actor, DiscardDraft discard, CancellationToken ct) =>
+                new Outcome((await discard.RunAsync(actor, id, version, ct)).Refusal).Answer())
+            .WithName("DiscardDraft").WithSummary("Throws a draft away; what is in force stays. Version is the pathway's that was read.");
+        api.MapPut("/{id:guid}/steps/{step}/text", async (Guid id, string step, TextRequest asked, Actor actor, SayStep say, CancellationToken ct) =>
+                (await say.RunAsync(actor, id, step, asked.Version, Languages.Current, asked.Text, asked.Overruled, ct)).Answer())
+            .WithName("SayStep").WithSummary("Writes the wording of a step; version is the step's that was read.");
+        api.MapPut("/{id:guid}/steps/{step}/decided", async (Guid id, string step, DecidedRequest asked, Actor actor, DecideStep decide, CancellationToken ct) =>
+                (await decide.RunAsync(actor, id, step, asked.Version, asked.Decided, ct)).Answer())
+            .WithName("DecideStep").WithSummary("Marks a step as gone through, or not.");
         api.MapPut("/{id:guid}/steps/{step}/responsibilities/{responsibility:guid}", async (
-                Guid id, string step, Guid responsibility, PartRequest asked, HttpContext http, PutResponsibility put, CancellationToken ct) =>
-                (await put.RunAsync(Of(http), id, step, asked.Version, asked.Input(responsibility), ct)).Answer())
-            .WithName("PutResponsibility").WithSummary("Adds an organisation's part in a step, or changes the one with that id.")
-            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+                Guid id, string step, Guid responsibility, ResponsibilityRequest asked, Actor actor, PutResponsibility put, CancellationToken ct) =>
+                (await put.RunAsync(actor, id, step, asked.Version, asked.Input(responsibility), ct)).Answer())
+            .WithName("PutResponsibility").WithSummary("Adds a responsibility to a step, or changes the one with that id.");
         api.MapDelete("/{id:guid}/steps/{step}/responsibilities/{responsibility:guid}", async (
-                Guid id, string step, Guid responsibility, int version, HttpContext http, RemoveResponsibility remove, CancellationToken ct) =>
-                (await remove.RunAsync(Of(http), id, step, version, responsibility, ct)).Answer())
-            .WithName("RemoveResponsibility").WithSummary("Takes an organisation's part in a step away.")
-            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
-        api.MapPost("/{id:guid}/adoption", async (Guid id, AdoptRequest asked, HttpContext http, AdoptPathway adopt, CancellationToken ct) =>
-                (await adopt.RunAsync(Of(http), id, asked.Version, asked.On, asked.Known ?? [], ct)).Answer())
-            .WithName("AdoptPathway").WithSummary("Puts a draft in force; known lists the steps without one leader that the network knows about.")
-            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+                Guid id, string step, Guid responsibility, int version, Actor actor, RemoveResponsibility remove, CancellationToken ct) =>
+                (await remove.RunAsync(actor, id, step, version, responsibility, ct)).Answer())
+            .WithName("RemoveResponsibility").WithSummary("Takes a responsibility away from a step.");
+        api.MapPost("/{id:guid}/adoption", async (Guid id, AdoptRequest asked, Actor actor, AdoptPathway adopt, CancellationToken ct) =>
+                (await adopt.RunAsync(actor, id, asked.Version, asked.On, asked.Known ?? [], ct)).Answer())
+            .WithName("AdoptPathway").WithSummary("Puts a draft in force; known lists the steps without one leader that the network knows about.");
     }
-
-    private static Actor Of(HttpContext http) => ActorMiddleware.ActorOf(http);
 }
 
-public sealed record StartRequest(Guid WorkshopId, IReadOnlyList<Placement>? Placements);
+public sealed record StartRequest(Guid WorkshopId, IReadOnlyList<Placement>? Placements = null);
 
-public sealed record TextRequest(int Version, string? Text, bool Overruled);
+/// <param name="Id">Chosen by the caller, so that a retry is not a second draft.</param>
+public sealed record ReviseRequest(Guid Id);
+
+/// <param name="Overruled">The coordinator has looked at the warning and says that it is no real person's data.</param>
+public sealed record TextRequest(int Version, string Text, bool Overruled = false);
 
 public sealed record DecidedRequest(int Version, bool Decided);
 
-public sealed record AdoptRequest(int Version, DateOnly? On, IReadOnlyList<string>? Known);
+public sealed record AdoptRequest(int Version, DateOnly On, IReadOnlyList<string>? Known = null);
 
-public sealed record PartRequest(
-    int Version, Guid? OrganizationId, string? NewName, string? SectorId, Role Role, Guid? ServiceId, Basis Basis, Cover Hours,
-    Guid? SubstituteId, InformationLabel? InformationLabel, Confidence Confidence, string? Handover, bool Overruled)
+/// <summary>A responsibility whole: what is to be empty is sent as null.</summary>
+/// <param name="OrganizationId">Or a new name and its sector. A responsibility that is there keeps its organisation.</param>
+/// <param name="Handover">In the language of the request.</param>
+public sealed record ResponsibilityRequest(
+    int Version, Role Role, Guid? ServiceId, Basis Basis, Cover Hours, Guid? SubstituteId, InformationLabel? InformationLabel,
+    Confidence Confidence, string? Handover, Guid? OrganizationId = null, string? NewName = null, string? SectorId = null, bool Overruled = false)
 {
     public ResponsibilityInput Input(Guid id) => new(
         id, OrganizationId, NewName ?? "", SectorId ?? "",
@@ -83,14 +82,14 @@ public sealed record PathwayAnswer(
     Guid Id, string NetworkId, string ThemeId, Guid? WorkshopId, int Number, PathwayState State, DateOnly? AdoptedOn, int Version,
     IReadOnlyList<PathwayAnswer.Step> Steps)
 {
-    public sealed record Step(string StepId, LocalText Text, bool Decided, int Version, IReadOnlyList<Part> Responsibilities);
+    public sealed record Step(string StepId, LocalText Text, bool Decided, int Version, IReadOnlyList<ResponsibilityAnswer> Responsibilities);
 
-    public sealed record Part(
+    public sealed record ResponsibilityAnswer(
         Guid Id, Guid OrganizationId, Guid? ServiceId, Role Role, Basis Basis, Cover Hours, Guid? SubstituteId,
         LocalText Handover, InformationLabel? InformationLabel, Confidence Confidence);
 
     public static PathwayAnswer Of(Pathway pathway) => new(
         pathway.Id, pathway.NetworkId, pathway.ThemeId, pathway.WorkshopId, pathway.Number, pathway.State, pathway.AdoptedOn, pathway.Version,
         [.. pathway.Ordered.Select(s => new Step(s.StepId, s.Text, s.Decided, s.Version,
-            [.. s.Ordered.Select(r => new Part(r.Id, r.OrganizationId, r.ServiceId, r.Role, r.Basis, r.Hours, r.SubstituteId, r.Handover, r.InformationLabel, r.Confidence))]))]);
+            [.. s.Ordered.Select(r => new ResponsibilityAnswer(r.Id, r.OrganizationId, r.ServiceId, r.Role, r.Basis, r.Hours, r.SubstituteId, r.Handover, r.InformationLabel, r.Confidence))]))]);
 }

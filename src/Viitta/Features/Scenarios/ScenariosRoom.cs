@@ -16,20 +16,17 @@ public static class ScenariosRoom
     public static void MapScenarios(this WebApplication app)
     {
         var api = app.MapApi("scenarios");
-        api.MapGet("", ListAsync).WithName("ListScenarios").WithSummary("The scenarios that a workshop can be prepared from");
-        api.MapGet("{key}", GetAsync).WithName("GetScenario").WithSummary("One scenario whole, in three languages, with the facilitator's notes");
+        api.MapGet("", ListAsync).WithName("ListScenarios").WithSummary("The scenarios that a workshop can be prepared from.");
+        api.MapGet("{key}", async (string key, Actor actor, ScenarioTexts scenarios, CancellationToken ct) =>
+                Api.Found((await scenarios.NewestAsync(actor, ct)).FirstOrDefault(s => s.Key == key)).Mapped(scenario => scenario.Text))
+            .WithName("GetScenario").WithSummary("One scenario whole, in three languages, with the facilitator's notes.");
     }
 
-    private static async Task<IEnumerable<ScenarioSummary>> ListAsync(HttpContext http, ScenarioTexts scenarios, CancellationToken ct) =>
-        from scenario in await scenarios.NewestAsync(ActorMiddleware.ActorOf(http), ct)
-        select new ScenarioSummary(
-            scenario.Key, scenario.Version, scenario.Text.Title, scenario.Text.ThemeId, scenario.Text.Minutes, scenario.Text.Parts.Count, scenario.Text.Variants);
-
-    private static async Task<Results<Ok<ScenarioText>, ProblemHttpResult>> GetAsync(
-        string key, HttpContext http, ScenarioTexts scenarios, CancellationToken ct) =>
-        (await scenarios.NewestAsync(ActorMiddleware.ActorOf(http), ct)).FirstOrDefault(s => s.Key == key) is { } scenario
-            ? TypedResults.Ok(scenario.Text)
-            : (ProblemHttpResult)Api.Problem(Refusals.NotFound);
+    private static async Task<Ok<IEnumerable<ScenarioSummary>>> ListAsync(Actor actor, ScenarioTexts scenarios, CancellationToken ct) =>
+        TypedResults.Ok(
+            from scenario in await scenarios.NewestAsync(actor, ct)
+            select new ScenarioSummary(
+                scenario.Key, scenario.Version, scenario.Text.Title, scenario.Text.ThemeId, scenario.Text.Minutes, scenario.Text.Parts.Count, scenario.Text.Variants));
 }
 
 public sealed record ScenarioSummary(

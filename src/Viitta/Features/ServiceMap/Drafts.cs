@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Viitta.Common;
 
 namespace Viitta.Features.ServiceMap;
@@ -24,18 +25,24 @@ public sealed record ServiceDraft
 
     public required IReadOnlyList<string> Needs { get; init; }
 
+    [JsonRequired]
     public IReadOnlyList<string> Area { get; init; } = [];
 
+    [JsonRequired]
     public int? MinAge { get; init; }
 
+    [JsonRequired]
     public int? MaxAge { get; init; }
 
+    [JsonRequired]
     public IReadOnlyList<string> Genders { get; init; } = [];
 
+    [JsonRequired]
     public IReadOnlyList<string> ResidenceSituations { get; init; } = [];
 
     public IReadOnlyList<string> Themes { get; init; } = [];
 
+    [JsonRequired]
     public bool ConsentNeeded { get; init; }
 
     public LocalText Cost { get; init; } = LocalText.Empty;

@@ -30,5 +30,9 @@ public static class ServiceMapRoom
         services.AddScoped<DecideProposal>();
     }
 
-    public static void MapServiceMap(this WebApplication app) => app.MapServiceMapApi();
+    public static void MapServiceMap(this WebApplication app)
+    {
+        app.MapServiceMapApi();
+        app.MapConfirmations();
+    }
 }

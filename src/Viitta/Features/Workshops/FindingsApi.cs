@@ -6,15 +6,11 @@ namespace Viitta.Features.Workshops;
 internal static class FindingsApi
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapApi("workshops").MapGet("/{id:guid}/findings", async (Guid id, HttpContext http, ReadFindings read, CancellationToken ct) =>
-                await read.RunAsync(ActorMiddleware.ActorOf(http), id, ct) is { Refused: false, Value: { } view }
-                    ? Results.Ok(view.Findings.Select(f => FindingAnswer.Of(f, view)))
-                    : Api.Problem(Refusals.NotFound))
-            .WithName("ReadFindings").WithSummary("What the tables of a workshop said, per step: leaders, gaps and questions.")
-            .Produces<IEnumerable<FindingAnswer>>().ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapApi("workshops").MapGet("/{id:guid}/findings", async (Guid id, Actor actor, ReadFindings read, CancellationToken ct) =>
+                (await read.RunAsync(actor, id, ct)).Mapped(view => view.Findings.Select(f => FindingAnswer.Of(f, view))))
+            .WithMetadata(new OpenToAttribute(Audience.Participants))
+            .WithName("ReadFindings").WithSummary("What the tables of a workshop said, per step: leaders, gaps and questions. For participants once revealed.");
 }
-
-/// <param name="Kind">Agreed, Overlap, Gap or OpenQuestion.</param>
 /// <param name="Answered">Tables that said anything.</param>
 /// <param name="Named">Tables that named a leader.</param>
 public sealed record FindingAnswer(

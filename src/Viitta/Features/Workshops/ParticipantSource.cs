@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
 using Viitta.Data;
+using Viitta.Features.Layout;
 
 namespace Viitta.Features.Workshops;
 
@@ -15,7 +16,7 @@ public sealed class ParticipantSource(ViittaDb db, TimeProvider time) : IActorSo
 
     public async Task<Actor> AddAsync(HttpContext http, Actor actor)
     {
-        var key = http.Request.Path.StartsWithSegments("/api") ? Bearer(http, actor) : SeatCookie.Read(http.Request);
+        var key = http.Request.Path.StartsWithSegments(Api.Root) ? (actor.IsUser ? null : Api.BearerKey(http.Request)) : SeatCookie.Read(http.Request);
         if (key is null)
         {
             return actor;
@@ -29,13 +30,6 @@ public sealed class ParticipantSource(ViittaDb db, TimeProvider time) : IActorSo
         return seat is null
             ? actor
             : actor with { ParticipantId = seat.Id, WorkshopId = seat.WorkshopId, TableId = seat.TableId };
-    }
-
-    private static string? Bearer(HttpContext http, Actor actor)
-    {
-        const string bearer = "Bearer ";
-        var header = http.Request.Headers.Authorization.ToString();
-        return !actor.IsUser && header.StartsWith(bearer, StringComparison.OrdinalIgnoreCase) ? header[bearer.Length..].Trim() : null;
     }
 }
 

@@ -38,7 +38,7 @@ public sealed class SaveAnswer(ViittaDb db, TableAccess tables, WorkshopLive liv
         }
         if (wording.LooksReal && !draft.Fictional)
         {
-            return Wording.Suspicious.For("fictional");
+            return Refusals.Suspicious.For("fictional");
         }
         if (wording.OrganizationId is { } id && !await db.Set<Organization>().For(table.Workshop.NetworkId).AnyAsync(o => o.Id == id, ct))
         {

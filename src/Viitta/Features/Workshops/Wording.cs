@@ -12,9 +12,6 @@ public sealed record Wording
     /// <summary>Neither an organisation of the list nor a new one, where one of the two is needed.</summary>
     public static readonly Refusal WhoIsMissing = new("workshops.who-missing", 400);
 
-    /// <summary>Something here looks like a real person's data. The table may say that it is fictional.</summary>
-    public static readonly Refusal Suspicious = new("workshops.suspicious", 400);
-
     public Role? Role { get; init; }
 
     public Guid? OrganizationId { get; init; }

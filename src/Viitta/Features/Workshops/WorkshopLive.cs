@@ -37,7 +37,7 @@ public sealed class WorkshopHub(ViittaDb db) : Hub
     public override async Task OnConnectedAsync()
     {
         var http = Context.GetHttpContext()!;
-        var actor = ActorMiddleware.ActorOf(http);
+        var actor = Actor.Of(http);
         if (!Guid.TryParse(http.Request.Query["workshop"], out var id)
             || await db.Workshops.Of(actor).Where(w => w.Id == id).Select(w => w.NetworkId).FirstOrDefaultAsync() is not { } networkId)
         {

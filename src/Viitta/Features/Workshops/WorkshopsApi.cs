@@ -10,48 +10,53 @@ internal static class WorkshopsApi
     public static void MapFacilitator(this WebApplication app)
     {
         var api = app.MapApi("workshops");
-        api.MapPost("", CreateAsync).WithName("CreateWorkshop").WithSummary("Prepares a workshop; the same id sent twice makes one");
-        api.MapGet("{id:guid}", GetAsync).WithName("GetWorkshop").WithSummary("Where the workshop is, and how far its tables are");
-        api.MapPost("{id:guid}/release", async (Guid id, ReleaseRequest body, HttpContext http, ReleasePart release, CancellationToken ct) =>
-            (await release.RunAsync(ActorOf(http), id, body.From, ct)).Answer())
-            .WithName("ReleasePart").WithSummary("Releases the part after the given one; repeated, it changes nothing");
-        api.MapPost("{id:guid}/inject", async (Guid id, InjectRequest body, HttpContext http, ThrowInject inject, CancellationToken ct) =>
-            (await inject.RunAsync(ActorOf(http), id, body.Inject, ct)).Answer())
-            .WithName("ThrowInject").WithSummary("Throws in a turn of events");
-        api.MapPost("{id:guid}/timer", async (Guid id, TimerRequest body, HttpContext http, SetTimer timer, CancellationToken ct) =>
-            (await timer.RunAsync(ActorOf(http), id, body.Minutes, ct)).Answer())
-            .WithName("SetTimer").WithSummary("Sets the clock to so many minutes from now; 0 stops it");
-        api.MapPost("{id:guid}/reveal", async (Guid id, RevealRequest body, HttpContext http, RevealAnswers reveal, CancellationToken ct) =>
-            (await reveal.RunAsync(ActorOf(http), id, body.Shown, ct)).Answer())
-            .WithName("RevealAnswers").WithSummary("Shows the tables each other's answers, or hides them");
-        api.MapPost("{id:guid}/close", async (Guid id, HttpContext http, CloseWorkshop close, CancellationToken ct) =>
-            (await close.RunAsync(ActorOf(http), id, ct)).Answer())
-            .WithName("CloseWorkshop").WithSummary("Ends the workshop");
+        api.MapGet("", async (string network, Actor actor, ListWorkshops list, CancellationToken ct) =>
+                (await list.RunAsync(actor, network, ct)).Mapped(found => found.Workshops.Select(WorkshopSummary.Of)))
+            .WithName("ListWorkshops").WithSummary("A network's workshops, the newest first.");
+        api.MapPost("", CreateAsync)
+            .WithName("CreateWorkshop").WithSummary("Prepares a workshop; the same id sent twice makes one.");
+        api.MapGet("{id:guid}", async (Guid id, Actor actor, ReadStage read, SiteAddress site, CancellationToken ct) =>
+                Api.Found(await read.RunAsync(actor, id, facilitates: true, ct)).Mapped(stage => WorkshopAnswer.Of(stage, site)))
+            .WithName("GetWorkshop").WithSummary("Where the workshop is, and how far its tables are.");
+        api.MapPost("{id:guid}/release", async (Guid id, ReleaseRequest body, Actor actor, ReleasePart release, CancellationToken ct) =>
+                (await release.RunAsync(actor, id, body.From, ct)).Answer())
+            .WithName("ReleasePart").WithSummary("Releases the part after the given one; repeated, it changes nothing.");
+        api.MapPost("{id:guid}/inject", async (Guid id, InjectRequest body, Actor actor, ThrowInject inject, CancellationToken ct) =>
+                (await inject.RunAsync(actor, id, body.Inject, ct)).Answer())
+            .WithName("ThrowInject").WithSummary("Throws in an inject of a part that is out; repeated, it changes nothing.");
+        api.MapPost("{id:guid}/timer", async (Guid id, TimerRequest body, Actor actor, SetTimer timer, CancellationToken ct) =>
+                (await timer.RunAsync(actor, id, body.Minutes, ct)).Answer())
+            .WithName("SetTimer").WithSummary("Sets the clock to so many minutes from now; 0 stops it.");
+        api.MapPost("{id:guid}/timer/minute", async (Guid id, MinuteRequest body, Actor actor, SetTimer timer, CancellationToken ct) =>
+                (await timer.AddMinuteAsync(actor, id, body.From, ct)).Answer())
+            .WithName("AddMinute").WithSummary("Gives the tables a minute more; repeated from the same end, it adds one only.");
+        api.MapPost("{id:guid}/reveal", async (Guid id, RevealRequest body, Actor actor, RevealAnswers reveal, CancellationToken ct) =>
+                (await reveal.RunAsync(actor, id, body.Shown, ct)).Answer())
+            .WithName("RevealAnswers").WithSummary("Shows the tables each other's answers, or hides them.");
+        api.MapPost("{id:guid}/close", async (Guid id, Actor actor, CloseWorkshop close, CancellationToken ct) =>
+                (await close.RunAsync(actor, id, ct)).Answer())
+            .WithName("CloseWorkshop").WithSummary("Ends the workshop.");
+        api.MapPost("{id:guid}/reopen", async (Guid id, Actor actor, ReopenWorkshop reopen, CancellationToken ct) =>
+                (await reopen.RunAsync(actor, id, ct)).Answer())
+            .WithName("ReopenWorkshop").WithSummary("Undoes an accidental end of the same day.");
     }
 
     private static async Task<Results<Created<WorkshopAnswer>, ProblemHttpResult>> CreateAsync(
-        CreateRequest body, HttpContext http, CreateWorkshop create, ReadStage read, SiteAddress site, CancellationToken ct)
+        CreateRequest body, Actor actor, CreateWorkshop create, ReadStage read, SiteAddress site, CancellationToken ct)
     {
         var asked = new NewWorkshop(
             body.Id ?? Guid.CreateVersion7(), body.Network, body.Scenario, body.Variant ?? "", body.Date, body.Place ?? "", body.Tables);
-        var outcome = await create.RunAsync(ActorOf(http), asked, ct);
+        var outcome = await create.RunAsync(actor, asked, ct);
         return outcome.Refused
-            ? (ProblemHttpResult)Api.Problem(outcome.Refusal)
-            : TypedResults.Created($"/api/v1/workshops/{outcome.Value.Id}", WorkshopAnswer.Of((await read.RunAsync(ActorOf(http), outcome.Value.Id, true, ct))!, site));
+            ? Api.Problem(outcome.Refusal)
+            : TypedResults.Created($"/api/v1/workshops/{outcome.Value.Id}", WorkshopAnswer.Of((await read.RunAsync(actor, outcome.Value.Id, true, ct))!, site));
     }
-
-    private static async Task<Results<Ok<WorkshopAnswer>, ProblemHttpResult>> GetAsync(
-        Guid id, HttpContext http, ReadStage read, SiteAddress site, CancellationToken ct) =>
-        await read.RunAsync(ActorOf(http), id, facilitates: true, ct) is { } stage
-            ? TypedResults.Ok(WorkshopAnswer.Of(stage, site))
-            : (ProblemHttpResult)Api.Problem(Refusals.NotFound);
-
-    private static Actor ActorOf(HttpContext http) => ActorMiddleware.ActorOf(http);
 }
 
 /// <param name="Id">Chosen by the caller, so that a retry is not a second workshop; made here when left out.</param>
 /// <param name="Variant">Needed when the scenario has variants.</param>
-public sealed record CreateRequest(Guid? Id, string Network, string Scenario, string? Variant, DateOnly? Date, string? Place, int? Tables);
+public sealed record CreateRequest(
+    string Network, string Scenario, DateOnly Date, int Tables, Guid? Id = null, string? Variant = null, string? Place = null);
 
 /// <param name="From">The part that is current now; 0 before the first.</param>
 public sealed record ReleaseRequest(int From);
@@ -61,9 +66,19 @@ public sealed record InjectRequest(string Inject);
 
 public sealed record TimerRequest(int Minutes);
 
+/// <param name="From">When the time is up as the caller saw it; null when the clock stands.</param>
+public sealed record MinuteRequest(DateTime? From);
+
 public sealed record RevealRequest(bool Shown);
 
 public sealed record TableAnswer(int Number, int Phones, int Answered, int Steps);
+
+public sealed record WorkshopSummary(Guid Id, string Scenario, LocalText Title, DateOnly Date, string Place, WorkshopState State, int Tables)
+{
+    public static WorkshopSummary Of(ListedWorkshop listed) => new(
+        listed.Workshop.Id, listed.Scenario.Key, listed.Scenario.Title, listed.Workshop.Date, listed.Workshop.Place,
+        listed.Workshop.State, listed.Workshop.Tables.Count);
+}
 
 public sealed record WorkshopAnswer(
     Guid Id, string Network, string Scenario, string Variant, DateOnly Date, string Place, WorkshopState State, int Part, int Parts,

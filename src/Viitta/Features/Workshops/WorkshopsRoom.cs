@@ -15,6 +15,7 @@ public static class WorkshopsRoom
         services.AddScoped<IOrganizationUse, OrganizationsInAnswers>();
 
         // The facilitator
+        services.AddScoped<ListWorkshops>();
         services.AddScoped<ReadStage>();
         services.AddScoped<CreateWorkshop>();
         services.AddScoped<ReleasePart>();

@@ -1,0 +1,103 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.Accounts;
+using Viitta.Features.Pathways;
+using Viitta.Features.ServiceMap;
+using Viitta.Features.Workshops;
+
+namespace Viitta.Tests.House;
+
+/// <summary>Rules over the whole API: it describes itself, and what a page can do a program can do.</summary>
+public sealed class ApiRules(AppFixture fixture) : IClassFixture<AppFixture>
+{
+    /// <summary>Use cases that no endpoint has, and why.</summary>
+    private static readonly Dictionary<Type, string> PagesOnly = new()
+    {
+        [typeof(MakeApiToken)] = "A key must not be able to make another: keys are made by a signed-in person.",
+        [typeof(RevokeApiToken)] = "As above.",
+        [typeof(SignOutEverywhere)] = "Ends browsers' sessions; a program has none.",
+        [typeof(AddCandidate)] = "Within PutResponsibility and StartPathway, which save it with more.",
+        [typeof(PathwayChange)] = "The common way of the changes of a pathway, no use case of its own.",
+        [typeof(WorkshopChange)] = "The common way of the changes of a workshop.",
+        [typeof(AnswerChange)] = "The common way of the changes of an answer.",
+    };
+
+    [Fact]
+    public async Task Every_operation_says_what_it_is_and_what_it_answers()
+    {
+        var wrong = new List<string>();
+        var names = new HashSet<string>();
+        await foreach (var (name, operation) in OperationsAsync())
+        {
+            Add(operation.TryGetProperty("summary", out var summary) && summary.GetString() is { Length: > 10 } words && words.EndsWith('.'), "has no summary that is a sentence");
+            Add(operation.TryGetProperty("operationId", out var id) && names.Add(id.GetString()!), "has no name of its own");
+            var responses = operation.GetProperty("responses");
+            Add(responses.EnumerateObject().Any(r => r.Name is "204" || (r.Name is "200" or "201" && HasSchema(r.Value, "application/json"))
+                || (r.Name == "201" && !r.Value.TryGetProperty("content", out _))), "does not say what it answers");
+            Add(responses.TryGetProperty("default", out var refusal) && HasSchema(refusal, "application/problem+json"), "has no problem");
+
+            void Add(bool right, string what)
+            {
+                if (!right)
+                {
+                    wrong.Add($"{name} {what}");
+                }
+            }
+        }
+        Assert.Empty(wrong);
+    }
+
+    /// <summary>A client learns from the document where a key is needed: exactly where strangers are turned away.</summary>
+    [Fact]
+    public async Task A_key_is_asked_for_where_it_is_needed()
+    {
+        var open = Endpoints().Where(e => e.Metadata.GetMetadata<OpenToAttribute>()?.Audience == Audience.Everyone)
+            .Select(e => e.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName).ToHashSet();
+        Assert.NotEmpty(open);
+        await foreach (var (name, operation) in OperationsAsync())
+        {
+            var isOpen = open.Contains(operation.GetProperty("operationId").GetString()!);
+            Assert.True(isOpen != operation.TryGetProperty("security", out _), name);
+            Assert.True(isOpen != operation.GetProperty("responses").TryGetProperty("401", out _), name);
+        }
+    }
+
+    [Fact]
+    public void Every_use_case_has_an_endpoint()
+    {
+        var reached = Endpoints().SelectMany(e => e.Metadata.GetRequiredMetadata<MethodInfo>().GetParameters()).Select(p => p.ParameterType).ToHashSet();
+        var useCases = typeof(ViittaDb).Assembly.GetTypes().Where(t => t is { IsPublic: true, IsClass: true })
+            .Where(t => t.GetMethods().Any(m => m.Name == "RunAsync" && m.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(Actor)))
+            .ToList();
+        Assert.NotEmpty(useCases);
+        Assert.Empty(useCases.Where(t => !reached.Contains(t) && !PagesOnly.ContainsKey(t)).Select(t => t.Name));
+        Assert.Empty(PagesOnly.Keys.Where(t => reached.Contains(t) || !useCases.Contains(t)).Select(t => t.Name));
+    }
+
+    private async IAsyncEnumerable<(string Name, JsonElement Operation)> OperationsAsync()
+    {
+        using var client = fixture.App.CreateClient();
+        var document = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json")).RootElement;
+        foreach (var path in document.GetProperty("paths").EnumerateObject())
+        {
+            foreach (var operation in path.Value.EnumerateObject())
+            {
+                yield return ($"{operation.Name.ToUpperInvariant()} {path.Name}", operation.Value);
+            }
+        }
+    }
+
+    private IEnumerable<RouteEndpoint> Endpoints()
+    {
+        fixture.App.CreateClient().Dispose();
+        return fixture.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal));
+    }
+
+    private static bool HasSchema(JsonElement response, string type) =>
+        response.TryGetProperty("content", out var content) && content.TryGetProperty(type, out var body) && body.TryGetProperty("schema", out _);
+}
