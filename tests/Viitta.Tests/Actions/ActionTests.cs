@@ -123,8 +123,8 @@ public sealed class ActionTests(AppFixture fixture) : IClassFixture<AppFixture>
     [Fact]
     public async Task The_API_warns_of_a_person_s_details_and_lets_the_warning_be_overruled()
     {
-        using var client = await App.TokenClientAsync("oulu");
-        var asked = new { id = Guid.CreateVersion7(), network = "oulu", text = "Call 040 123 4567", due = "2027-01-31", overruled = false };
+        using var client = await App.TokenClientAsync("south-karelia");
+        var asked = new { id = Guid.CreateVersion7(), network = "south-karelia", text = "Call 040 123 4567", due = "2027-01-31", overruled = false };
         var warned = await client.PostAsJsonAsync("/api/v1/actions", asked);
         Assert.Equal("/problems/common.suspicious", (await warned.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString());
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsJsonAsync("/api/v1/actions", asked with { overruled = true })).StatusCode);
@@ -137,8 +137,8 @@ public sealed class ActionTests(AppFixture fixture) : IClassFixture<AppFixture>
     [InlineData("due")]
     public async Task A_change_that_leaves_something_out_is_refused(string left)
     {
-        var added = await AddAsync("oulu", "Beds", 1);
-        using var client = await App.TokenClientAsync("oulu");
+        var added = await AddAsync("south-karelia", "Beds", 1);
+        using var client = await App.TokenClientAsync("south-karelia");
         var body = new Dictionary<string, object?> { ["version"] = 0, ["text"] = "Beds", ["ownerId"] = null, ["due"] = "2027-01-31", ["state"] = "Agreed" };
         body.Remove(left);
         Assert.Equal(HttpStatusCode.BadRequest, (await client.PutAsJsonAsync($"/api/v1/actions/{added.Value}", body)).StatusCode);

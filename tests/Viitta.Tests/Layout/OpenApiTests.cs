@@ -16,6 +16,9 @@ public sealed class OpenApiTests(AppFixture fixture) : IClassFixture<AppFixture>
         Assert.Equal(("http", "bearer"), (scheme.GetProperty("type").GetString(), scheme.GetProperty("scheme").GetString()));
         Assert.False(document.TryGetProperty("security", out _)); // each operation says for itself
 
+        var roles = document.GetProperty("components").GetProperty("schemas").GetProperty("Role");
+        Assert.Equal(["Leads", "Contributes", "Consulted", "Told"], roles.GetProperty("enum").EnumerateArray().Select(r => r.GetString()!));
+
         var listed = document.GetProperty("paths").EnumerateObject()
             .SelectMany(p => p.Value.EnumerateObject().Select(o => $"{o.Name.ToUpperInvariant()} {p.Name.TrimEnd('/')}")).ToHashSet();
         var mapped = fixture.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

@@ -43,7 +43,7 @@ public sealed class WorkshopsApiTests(AppFixture fixture) : IClassFixture<AppFix
     public async Task Workshops_are_listed_get_a_minute_more_and_are_reopened()
     {
         var workshop = await App.AddWorkshopAsync("south-karelia", parts: 1);
-        using var client = await ClientAsync("south-karelia");
+        using var client = await App.TokenClientAsync("south-karelia");
         var listed = Assert.Single((await client.GetFromJsonAsync<JsonElement>("/api/v1/workshops?network=south-karelia")).EnumerateArray());
         Assert.Equal((workshop.Id, "berry-harvest", 3), (listed.GetProperty("id").GetGuid(), listed.GetProperty("scenario").GetString(), listed.GetProperty("tables").GetInt32()));
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/v1/workshops?network=oulu")).StatusCode);

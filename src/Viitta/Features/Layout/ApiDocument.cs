@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Viitta.Common;
@@ -5,7 +6,7 @@ using Viitta.Common;
 namespace Viitta.Features.Layout;
 
 /// <summary>Says in /openapi/v1.json what the API is, which operations need a key, and what a refusal looks like.</summary>
-internal sealed class ApiDocument : IOpenApiDocumentTransformer, IOpenApiOperationTransformer
+internal sealed class ApiDocument : IOpenApiDocumentTransformer, IOpenApiOperationTransformer, IOpenApiSchemaTransformer
 {
     private const string Bearer = "bearer";
     private const string Problem = "Problem";
@@ -49,6 +50,18 @@ internal sealed class ApiDocument : IOpenApiDocumentTransformer, IOpenApiOperati
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
             operation.Responses["401"] = Refused("No key, or one that opens nothing", context);
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The words that <see cref="EnumWords"/> takes.</summary>
+    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = context.JsonTypeInfo.Type;
+        if ((Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } words)
+        {
+            schema.Type = type == words ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            schema.Enum = [.. Enum.GetNames(words).Select(word => JsonValue.Create(word))];
         }
         return Task.CompletedTask;
     }

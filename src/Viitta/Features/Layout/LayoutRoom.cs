@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
@@ -43,12 +42,13 @@ public static class LayoutRoom
         services.ConfigureHttpJsonOptions(json =>
         {
             // What a client leaves out is refused, unless the record says what it then means.
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
+            json.SerializerOptions.Converters.Add(new EnumWords());
             json.SerializerOptions.RespectNullableAnnotations = true;
             json.SerializerOptions.RespectRequiredConstructorParameters = true;
         });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // ApiProblems tells what was wrong
-        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer<ApiDocument>().AddOperationTransformer<ApiDocument>());
+        services.AddOpenApi("v1", openApi => openApi
+            .AddDocumentTransformer<ApiDocument>().AddOperationTransformer<ApiDocument>().AddSchemaTransformer<ApiDocument>());
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
