@@ -143,4 +143,34 @@ public sealed class ActionTests(AppFixture fixture) : IClassFixture<AppFixture>
         body.Remove(left);
         Assert.Equal(HttpStatusCode.BadRequest, (await client.PutAsJsonAsync($"/api/v1/actions/{added.Value}", body)).StatusCode);
     }
+
+    [Fact]
+    public async Task Sent_twice_at_once_there_is_one_action()
+    {
+        var asked = new NewAction(Guid.CreateVersion7(), "oulu", "", "", null, new ActionTerms("Once", null, Today));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => App.RunAsync((AddAction add) => add.RunAsync(Actor.Program, asked, default))));
+        Assert.All(outcomes, o => Assert.Equal(asked.Id, o.Value));
+        Assert.Equal(1, await App.InDbAsync(db => db.Actions.CountAsync(a => a.Id == asked.Id)));
+    }
+
+    [Fact]
+    public async Task An_action_in_another_language_is_closed_without_being_written_again()
+    {
+        var added = await AddAsync("south-karelia", "temporary", 10);
+        await App.InDbAsync(async db =>
+        {
+            var row = await db.Actions.FirstAsync(a => a.Id == added.Value);
+            row.Text = new LocalText("Sovi päivystyksestä", "", "");
+            db.Record(ChangeAction.Changed, row.Id, row.NetworkId, Actor.Program, App.Time.Now());
+            return await db.SaveChangesAsync();
+        });
+        var browse = await App.CoordinatorAsync("south-karelia");
+        await browse.GetAsync("/networks/south-karelia/actions");
+        var field = $"a{added.Value:N}";
+        Assert.Equal("fi", browse.Find($"#{field}-text").GetAttribute("lang"));
+        await browse.SubmitAsync($"#{field} form", ($"{field}-state", "Resolved"));
+        Assert.Equal(HttpStatusCode.OK, browse.Status);
+        var action = await App.InDbAsync(db => db.Actions.FirstAsync(a => a.Id == added.Value));
+        Assert.Equal((ActionState.Resolved, new LocalText("Sovi päivystyksestä", "", "")), (action.State, action.Text));
+    }
 }

@@ -128,7 +128,7 @@ public sealed class PublishEditionTests : IDisposable
         await _app.ChangeAsync(async db =>
         {
             (await db.OrganizationAsync("Social emergency")).Name = LocalText.Same("Renamed");
-            (await db.ContactPoints.FirstAsync(c => c.Phone == TestRegion.College)).RemovedAt = _app.Time.Now();
+            (await db.ContactPoints.FirstAsync(c => c.Phone == TestRegion.College)).Change(ContactDetailsOf("017 000 0999"));
         });
         var browse = _app.Browse();
         await browse.GetAsync($"/call?{TestRegion.Question}");
@@ -138,7 +138,7 @@ public sealed class PublishEditionTests : IDisposable
 
         var coordinator = await _app.CoordinatorAsync(TestRegion.Network);
         await coordinator.GetAsync($"/networks/{TestRegion.Network}/editions/new");
-        Assert.Contains("one removed contact", coordinator.Text);
+        Assert.Contains("one changed contact", coordinator.Text);
         await _app.PublishAsync();
         await browse.GetAsync($"/call?{TestRegion.Question}");
         Assert.Contains("Renamed", browse.Text);
@@ -158,6 +158,8 @@ public sealed class PublishEditionTests : IDisposable
         Assert.DoesNotContain("Only a candidate", names);
         Assert.Contains(document.Organizations, o => o.National);
     }
+
+    private static ContactDetails ContactDetailsOf(string phone) => new(phone, "", "", ["fi"], false, Schedule.RoundTheClock);
 
     private Task<Outcome<int>> PublishAsync(Actor actor, PublishRequest request) =>
         _app.RunAsync((PublishEdition p) => p.RunAsync(actor, TestRegion.Network, request, default));

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
 using Viitta.Data;
 using Viitta.Features.Mail;
+using Viitta.Features.ServiceMap;
 using Viitta.Tests.House;
 
 namespace Viitta.Tests.Mail;
@@ -57,6 +58,33 @@ public sealed class OutboxTests : IAsyncLifetime
         Assert.Equal(Outcome.Ok, await _app.RunAsync<PassOnMail, Outcome>(p => p.RunAsync(coordinator, "oulu", Guid.Parse(id!), default)));
         Assert.Equal(Refusals.NotFound, (await _app.RunAsync<PassOnMail, Outcome>(p => p.RunAsync(coordinator, "oulu", other, default))).Refusal);
         Assert.Equal(1, await _app.InDbAsync(db => db.Traces.CountAsync(t => t.What == PassOnMail.PassedOn.Code)));
+    }
+
+    [Fact]
+    public async Task A_national_contact_s_mail_is_passed_on_by_national_coordinators_only()
+    {
+        var contact = await _app.InDbAsync(async db =>
+        {
+            var row = await db.ContactPoints.FirstAsync(c => c.Key == "nas-advice-line-phone");
+            row.Change(row.Details with { Email = "advice@example.fi" });
+            db.Record(EditContact.Edited, row.Id, null, Actor.Program, _app.Time.Now());
+            await db.SaveChangesAsync();
+            return row.Id;
+        });
+        var national = await _app.SignInAsync(await _app.AddUserAsync("nc@viitta.example", national: true));
+        await national.GetAsync($"/contacts/{contact}");
+        await national.SubmitAsync("form[action*=Ask]");
+
+        var coordinator = await _app.CoordinatorAsync("oulu");
+        await coordinator.GetAsync("/networks/oulu/outbox");
+        Assert.DoesNotContain("advice@example.fi", coordinator.Text);
+        await national.GetAsync("/networks/oulu/outbox");
+        Assert.Contains("advice@example.fi", national.Text);
+        Assert.DoesNotContain("sign-in/", national.Text);
+        var mail = national.Page.QuerySelectorAll("article").Single(a => a.TextContent.Contains("advice@example.fi", StringComparison.Ordinal));
+        Assert.Contains("National contact", mail.TextContent);
+        await national.SubmitAsync($"form:has([value=\"{mail.QuerySelector("[name=mail]")!.GetAttribute("value")}\"])");
+        Assert.NotNull(await _app.InDbAsync(db => db.Outbox.Where(m => m.To == "advice@example.fi").Select(m => m.SentAt).SingleAsync()));
     }
 
     [Fact]

@@ -86,6 +86,36 @@ public sealed class DeskTests : IAsyncLifetime
         Assert.Contains("publish", await KindsAsync());
     }
 
+    [Fact]
+    public async Task A_changed_national_number_asks_for_a_new_edition()
+    {
+        _app.Time.Advance(TimeSpan.FromMinutes(1));
+        await RecordAsync("service-map.contact-edited", network: null);
+        Assert.Contains("publish", await KindsAsync());
+    }
+
+    [Fact]
+    public async Task The_desk_counts_what_the_map_lists()
+    {
+        await _app.InDbAsync(async db =>
+        {
+            var (parish, night) = (await db.Organizations.FirstAsync(o => o.Name.Fi == "Parish"), Organization("Night team", "oulu"));
+            (parish.RemovedAt, night.IsCandidate) = (Now, true);
+            var step = await db.Set<PathwayStep>().Include(s => s.Responsibilities).SingleAsync();
+            step.Put(Guid.CreateVersion7(), night.Id, new ResponsibilityTerms { Role = Role.Leads });
+            db.Add(night);
+            db.Record(RemoveFromMap.Removed, parish.Id, "oulu", Actor.Program, Now);
+            return await db.SaveChangesAsync();
+        });
+        var browse = await _app.CoordinatorAsync("oulu");
+        await browse.GetAsync("/networks/oulu");
+        Assert.Equal("2 organisations of adopted pathways have no contact: Parish, Night team.", Sentences(browse)[0]);
+        await browse.GetAsync("/networks/oulu/map");
+        Assert.Contains("Put back or replace: Parish", browse.Text);
+        Assert.Contains("Add a contact for Night team", browse.Text);
+        Assert.Contains("Duty phone", browse.TextOf("section[aria-labelledby=tasks]")); // confirmed eight months ago
+    }
+
     [Theory]
     [InlineData("fi", "1 taholla vahvistetulla polulla ei ole yhteystietoa: Parish.", "1.12.2026")]
     [InlineData("sv", "1 aktör på en fastställd väg saknar kontaktuppgift: Parish.", "1.12.2026")]
@@ -122,9 +152,9 @@ public sealed class DeskTests : IAsyncLifetime
         return [.. browse.Page.QuerySelectorAll("section[aria-labelledby=next] a").Select(a => a.GetAttribute("href")!.EndsWith("/editions", StringComparison.Ordinal) ? "publish" : "other")];
     }
 
-    private Task<int> RecordAsync(string kind) => _app.InDbAsync(db =>
+    private Task<int> RecordAsync(string kind, string? network = "oulu") => _app.InDbAsync(db =>
     {
-        db.Record(new TraceKind(kind), "x", "oulu", Actor.Program, Now);
+        db.Record(new TraceKind(kind), "x", network, Actor.Program, Now);
         return db.SaveChangesAsync();
     });
 

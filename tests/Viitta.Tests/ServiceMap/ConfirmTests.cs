@@ -166,6 +166,79 @@ public sealed partial class ConfirmTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_link_opens_nothing_once_the_contact_has_another_address()
+    {
+        var link = await AskAsync();
+        var owner = _app.Browse();
+        await owner.GetAsync(link);
+        await _coordinator.GetAsync($"/contacts/{_contact}/edit");
+        await _coordinator.SubmitAsync("main form", ("phone", "050 111 2222"), ("email", "new@example.fi"), ("visibility", "amber-strict"));
+        await owner.SubmitAsync("form[action*=Right]");
+        Assert.Equal(HttpStatusCode.Gone, owner.Status);
+        await owner.GetAsync(link);
+        Assert.Equal(HttpStatusCode.Gone, owner.Status);
+        Assert.DoesNotContain("050 1112222", owner.Text);
+        Assert.Null((await ContactAsync()).LastVerification);
+
+        await _coordinator.GetAsync($"/contacts/{_contact}");
+        Assert.DoesNotContain("no answer yet", _coordinator.Text);
+        await _coordinator.SubmitAsync("form[action*=Ask]"); // to the new address at once
+        Assert.Equal(HttpStatusCode.OK, _coordinator.Status);
+        Assert.Equal(2, await CountAsync<ConfirmationLink>());
+    }
+
+    [Fact]
+    public async Task Not_us_ends_the_other_open_links()
+    {
+        var first = await AskAsync();
+        _app.Time.Advance(TimeSpan.FromHours(2));
+        var second = await AskAsync();
+        var owner = _app.Browse();
+        await owner.GetAsync(first);
+        await owner.SubmitAsync("form[action*=NotUs]");
+        Assert.Contains("Your answer was saved", owner.Text);
+        await owner.GetAsync(second);
+        Assert.Equal(HttpStatusCode.Gone, owner.Status);
+    }
+
+    [Fact]
+    public async Task A_proposal_changes_only_what_its_owner_changed()
+    {
+        var owner = _app.Browse();
+        await owner.GetAsync(await AskAsync());
+        await owner.SubmitAsync("form[action*=Change]", ("phone", "050 765 4321"));
+        await _coordinator.GetAsync($"/contacts/{_contact}/edit");
+        await _coordinator.SubmitAsync("main form", ("web", "https://aura.example/apu"));
+
+        await _coordinator.GetAsync($"/contacts/{_contact}");
+        Assert.Contains("050 7654321 (was 040 1234567)", _coordinator.Text);
+        Assert.DoesNotContain("was https://aura.example", _coordinator.Text);
+        await _coordinator.SubmitAsync("form[action*=Accept]");
+        var contact = await ContactAsync();
+        Assert.Equal(("050 7654321", "https://aura.example/apu"), (contact.Phone, contact.Web));
+        Assert.Null(contact.LastVerification); // nobody has vouched for the two together
+    }
+
+    [Fact]
+    public async Task A_proposal_is_accepted_as_it_was_seen()
+    {
+        var owner = _app.Browse();
+        await owner.GetAsync(await AskAsync());
+        await owner.SubmitAsync("form[action*=Change]", ("phone", "050 765 4321"));
+        await _coordinator.GetAsync($"/contacts/{_contact}");
+        var other = await _app.CoordinatorAsync(Network);
+        await other.GetAsync($"/contacts/{_contact}/edit");
+        await other.SubmitAsync("main form", ("phone", "050 111 2222"));
+
+        await _coordinator.SubmitAsync("form[action*=Accept]");
+        Assert.Equal(HttpStatusCode.Conflict, _coordinator.Status);
+        Assert.Contains("050 7654321 (was 050 1112222)", _coordinator.Text);
+        Assert.Equal("050 1112222", (await ContactAsync()).Phone);
+        await _coordinator.SubmitAsync("form[action*=Accept]");
+        Assert.Equal("050 7654321", (await ContactAsync()).Phone);
+    }
+
+    [Fact]
     public async Task After_thirty_days_or_with_a_made_up_key_the_page_says_what_to_do()
     {
         var link = await AskAsync();

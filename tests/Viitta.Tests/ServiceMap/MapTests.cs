@@ -175,4 +175,48 @@ public sealed class MapTests : IDisposable
         var traces = await _app.InDbAsync(db => db.Traces.Where(t => t.What.StartsWith("service-map.candidate")).Select(t => t.What).ToListAsync());
         Assert.Equal(["service-map.candidate-accepted", "service-map.candidate-merged", "service-map.candidate-rejected"], traces.Order());
     }
+
+    [Fact]
+    public async Task A_form_sent_twice_makes_one_row()
+    {
+        var (browse, url) = await OrganizationAsync();
+        (string, string?)[] name = [("name-fi", "Kaksi kertaa"), ("name-en", "Twice"), ("sector", "youth")];
+        await TwiceAsync(browse, $"/networks/{Network}/organizations/new", name);
+        await TwiceAsync(browse, $"{url}/contact/new", GoodContact);
+        await TwiceAsync(browse, $"{url}/services/new", [.. name, ("needs", "n12")]);
+        var service = await _app.InDbAsync(db => db.Services.SingleAsync(s => s.Name.En == "Twice"));
+        await TwiceAsync(browse, $"/services/{service.Id}/contacts/new", [.. GoodContact, ("function-fi", "Puhelin")]);
+        Assert.Equal(1, await _app.InDbAsync(db => db.Organizations.CountAsync(o => o.Name.En == "Twice")));
+        Assert.Equal(2, await _app.InDbAsync(db => db.ContactPoints.CountAsync(c => c.NetworkId == Network)));
+    }
+
+    /// <summary>The same form, as a double click sends it; both clicks end on the same page.</summary>
+    private static async Task TwiceAsync(Browse browse, string url, (string, string?)[] fields)
+    {
+        await browse.GetAsync(url);
+        var row = browse.Find("main form [name=row]").GetAttribute("value");
+        await browse.SubmitAsync("main form", fields);
+        Assert.Equal(HttpStatusCode.OK, browse.Status);
+        var first = browse.Url;
+        await browse.GetAsync(url);
+        await browse.SubmitAsync("main form", [.. fields, ("row", row)]);
+        Assert.Equal(first, browse.Url);
+    }
+
+    [Fact]
+    public async Task The_day_of_a_source_is_written_in_the_readers_way()
+    {
+        var (browse, _) = await OrganizationAsync();
+        await browse.SubmitAsync("main form", GoodContact);
+        var url = browse.Url;
+        await _app.InDbAsync(async db =>
+        {
+            var contact = await db.ContactPoints.FirstAsync(c => c.NetworkId == Network);
+            (contact.Source, contact.SourceDate) = ("Opening hours page", "2026-05-24");
+            db.Record(EditContact.Edited, contact.Id, Network, Actor.Program, _app.Time.Now());
+            return await db.SaveChangesAsync();
+        });
+        await browse.GetAsync(url);
+        Assert.Contains("Opening hours page, 24 May 2026", browse.Text);
+    }
 }

@@ -71,7 +71,9 @@ public sealed class ActionItem : IVersioned
         {
             ClosedAt = terms.State == ActionState.Resolved ? now : null;
         }
-        (Text, OwnerId, Due, State) = (Text.With(language, terms.Text), terms.OwnerId, terms.Due!.Value, terms.State);
+        // Words left as they were shown, perhaps in another language, are not written anew in this one.
+        Text = Text.In(language) == terms.Text ? Text : Text.With(language, terms.Text);
+        (OwnerId, Due, State) = (terms.OwnerId, terms.Due!.Value, terms.State);
     }
 }
 

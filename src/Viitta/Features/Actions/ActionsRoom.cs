@@ -1,5 +1,6 @@
 using Viitta.Common;
 using Viitta.Features.Layout;
+using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Actions;
 
@@ -11,6 +12,7 @@ public static class ActionsRoom
         builder.Services.AddScoped<AddAction>();
         builder.Services.AddScoped<ChangeAction>();
         builder.Services.AddScoped<ReadActions>();
+        builder.Services.AddScoped<IOrganizationUse, OrganizationsInActions>();
     }
 
     public static void MapActions(this WebApplication app)

@@ -49,8 +49,17 @@ public sealed class AddAction(ViittaDb db, Catalogue catalogue, TimeProvider tim
         action.Change(terms, Languages.Current, time.Now());
         db.Actions.Add(action);
         db.Record(Added, action.Id, action.NetworkId, actor, time.Now());
-        await db.SaveChangesAsync(ct);
-        return action.Id;
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return action.Id;
+        }
+        catch (DbUpdateException)
+        {
+            // The same form arrived twice at the same moment; or the id is somebody else's.
+            db.ChangeTracker.Clear();
+            return await db.Actions.Of(actor).AnyAsync(a => a.Id == asked.Id, ct) ? asked.Id : Refusals.ChangedMeanwhile;
+        }
     }
 
     private Refusal? Check(NewAction asked) =>

@@ -12,6 +12,8 @@ namespace Viitta.Features.Editions;
 [OpenTo(Audience.Everyone)]
 public sealed class CallPrintModel(ReadCall read, Catalogue catalogue, SiteAddress site) : ViittaPage
 {
+    private const int LongestWords = 160;
+
     /// <summary>An older edition.</summary>
     [BindProperty(SupportsGet = true)]
     public int? Edition { get; set; }
@@ -30,6 +32,18 @@ public sealed class CallPrintModel(ReadCall read, Catalogue catalogue, SiteAddre
 
     public IHtmlContent Qr => QrCode.Svg(site.Of("/call" + Asked.Query()), T["editions.print.qr"]);
 
+    /// <summary>As much of the agreed words as a line of the sheet holds, to the end of a word.</summary>
+    public static string Short(LocalText text)
+    {
+        var words = text.ToString().ReplaceLineEndings(" ");
+        if (words.Length <= LongestWords)
+        {
+            return words;
+        }
+        var end = words.LastIndexOf(' ', LongestWords);
+        return words[..(end > 0 ? end : LongestWords)].TrimEnd(',', ';', '.', ' ') + " …";
+    }
+
     public override async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         Asked = CallAsked.From(Request.Query) with { At = "" };
@@ -47,3 +61,7 @@ public sealed class CallPrintModel(ReadCall read, Catalogue catalogue, SiteAddre
         return Page();
     }
 }
+
+/// <summary>A leader's row of the sheet.</summary>
+/// <param name="Otherwise">Whom to call if there is no answer; told once for a step.</param>
+public sealed record PrintedLeader(CallParty Leader, CallContact? Otherwise);

@@ -21,6 +21,10 @@ public sealed class CallWords(Texts texts, Catalogue catalogue, ContactWords wor
         ? $"{words.Verified(at, now).Mark} {Clock.Date(at)}"
         : words.Verified((DateTime?)null, now).Mark;
 
+    /// <summary>"Osallistuu: seurakunta, SPR · Konsultoidaan: poliisi".</summary>
+    public string Others(CallStep step) => string.Join(" · ", step.Others.GroupBy(o => o.Role)
+        .Select(g => $"{catalogue.Of(g.Key).Name}: {string.Join(", ", g.Select(o => o.Organization).Distinct())}"));
+
     public string Hours(Schedule schedule) => words.HoursOf(schedule);
 
     /// <summary>"suomi, ruotsi; tulkki". What is not known is said to be so.</summary>

@@ -7,7 +7,8 @@ namespace Viitta.Features.Editions;
 
 /// <summary>
 /// A published, immutable, numbered state of a region's service map with a "check by" date. Everything that the
-/// public page and the print say comes from <see cref="Document"/>; nothing in it changes after publishing.
+/// public page and the print say comes from <see cref="Document"/>; nothing in it changes after publishing, but what
+/// has been withdrawn from the map is not shown any more (<see cref="EditionShelf"/>).
 /// </summary>
 public sealed class Edition
 {

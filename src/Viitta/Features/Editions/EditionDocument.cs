@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Viitta.Common;
 using Viitta.Features.ServiceMap;
 
@@ -16,20 +17,41 @@ public sealed record EditionDocument
 
     public required IReadOnlyList<EditionOrganization> Organizations { get; init; }
 
-    public static EditionDocument Read(string json) =>
-        JsonSerializer.Deserialize<EditionDocument>(json, JsonSerializerOptions.Web)!;
+    /// <summary>Words rather than numbers, which a new member in an enum would shift. The first editions have numbers.</summary>
+    private static readonly JsonSerializerOptions Stored = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
-    public string Write() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+    public static EditionDocument Read(string json) => JsonSerializer.Deserialize<EditionDocument>(json, Stored)!;
+
+    public string Write() => JsonSerializer.Serialize(this, Stored);
 
     /// <summary>
     /// What a reader of that level gets: contacts up to it; and how a case is handed over only from GREEN up, since the
     /// public page is also read by those whom a case is to be kept from.
     /// </summary>
-    public EditionDocument SeenAt(Visibility level) => this with
+    public EditionDocument SeenAt(Visibility level) => With(c => c.Visibility <= level) with
     {
         Pathways = level >= Visibility.Green ? Pathways : [.. Pathways.Select(p => p.WithoutHandovers())],
-        Organizations = [.. Organizations.Select(o => o with { Services = [.. o.Services.Select(s => s.SeenAt(level))] })],
     };
+
+    /// <summary>
+    /// With those contacts only. A service that had others alone is not named, for its name would tell of them, nor an
+    /// organisation that has no service left, unless a pathway names it.
+    /// </summary>
+    public EditionDocument With(Func<EditionContact, bool> seen)
+    {
+        var named = Pathways.SelectMany(p => p.Steps).SelectMany(s => s.Responsibilities)
+            .SelectMany(r => new[] { r.OrganizationId, r.SubstituteId ?? r.OrganizationId }).ToHashSet();
+        return this with
+        {
+            Organizations =
+            [
+                .. from organization in Organizations
+                   let services = organization.Services.Where(s => s.Contacts.Count == 0 || s.Contacts.Any(seen)).ToList()
+                   where services.Count > 0 || organization.Services.Count == 0 || named.Contains(organization.Id)
+                   select organization with { Services = [.. services.Select(s => s with { Contacts = [.. s.Contacts.Where(seen)] })] },
+            ],
+        };
+    }
 }
 
 /// <param name="Number">The pathway's version.</param>
@@ -83,9 +105,6 @@ public sealed record EditionService(
         && (Themes.Count == 0 || Themes.Contains(question.Theme))
         && (question.Age is not { } age || ((MinAge ?? age) <= age && age <= (MaxAge ?? age)))
         && (question.Residence is not { } residence || ResidenceSituations.Count == 0 || ResidenceSituations.Contains(residence));
-
-    public EditionService SeenAt(Visibility level) =>
-        this with { Contacts = [.. Contacts.Where(c => c.Visibility <= level)] };
 }
 
 /// <param name="VerifiedAt">UTC; null means never verified.</param>

@@ -3,7 +3,7 @@ using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Editions;
 
-/// <summary>A step that nobody leads: an agreed gap, or one that was forgotten.</summary>
+/// <summary>A step that nobody leads: an agreed gap, one that was forgotten, or its leader has left the map.</summary>
 public sealed record StepWithoutLeader(string ThemeId, string StepId);
 
 /// <summary>An organisation that leads a step and that nobody can call.</summary>
@@ -22,6 +22,7 @@ public sealed record EditionGaps(
 
     public static EditionGaps Of(EditionDocument document, DateTime now)
     {
+        var onTheMap = document.Organizations.Select(o => o.Id).ToHashSet();
         var steps = document.Pathways.SelectMany(p => p.Steps.Select(s => (p.ThemeId, Step: s))).ToList();
         var responsibilities = steps.SelectMany(s => s.Step.Responsibilities).ToList();
         var leading = responsibilities.Where(r => r.Role == Role.Leads).Select(r => r.OrganizationId).ToHashSet();
@@ -29,7 +30,7 @@ public sealed record EditionGaps(
         return new EditionGaps(
             [
                 .. from step in steps
-                   where !step.Step.Responsibilities.Any(r => r.Role == Role.Leads)
+                   where !step.Step.Responsibilities.Any(r => r.Role == Role.Leads && onTheMap.Contains(r.OrganizationId))
                    select new StepWithoutLeader(step.ThemeId, step.Step.StepId),
             ],
             [

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Viitta.Common;
 using Viitta.Data;
+using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Editions;
 
@@ -25,7 +26,31 @@ public sealed class EditionShelf : IDisposable
         : actor.IsAuthority || actor.Coordinates(networkId) ? Visibility.AmberStrict
         : Visibility.Green;
 
+    /// <summary>
+    /// What was published, for a reader of that level, without what has been withdrawn since: a number is withdrawn when
+    /// it is taken off the map, or is no longer for that reader's eyes.
+    /// </summary>
     public async Task<EditionDocument> OpenAsync(ViittaDb db, Guid editionId, Visibility level, CancellationToken ct)
+    {
+        var document = await ReadAsync(db, editionId, level, ct);
+        var withdrawn = await WithdrawnAsync(db, level, ct);
+        return document.Organizations.SelectMany(o => o.Services).SelectMany(s => s.Contacts).Any(c => withdrawn.Contains(c.Id))
+            ? document.With(c => !withdrawn.Contains(c.Id))
+            : document;
+    }
+
+    private static async Task<HashSet<Guid>> WithdrawnAsync(ViittaDb db, Visibility level, CancellationToken ct)
+    {
+        var above = Enum.GetValues<Visibility>().Where(v => v > level).ToList(); // stored as words: compared one by one
+        return await (
+            from contact in db.ContactPoints
+            join service in db.Services on contact.ServiceId equals service.Id
+            join organization in db.Organizations on service.OrganizationId equals organization.Id
+            where contact.RemovedAt != null || service.RemovedAt != null || organization.RemovedAt != null || above.Contains(contact.Visibility)
+            select contact.Id).ToHashSetAsync(ct);
+    }
+
+    private async Task<EditionDocument> ReadAsync(ViittaDb db, Guid editionId, Visibility level, CancellationToken ct)
     {
         if (_documents.Get<EditionDocument>((editionId, level)) is { } kept)
         {

@@ -65,18 +65,9 @@ public static class EditionsRoom
             : (await read.RunAsync(actor, question, ct)).Answer();
     }
 
-    /// <summary>What everyone may read never changes, so it may be kept; what a token adds is kept nowhere.</summary>
     private static async Task<Results<Ok<EditionAnswer>, ProblemHttpResult>> ReadAsync(
-        string network, string edition, Actor actor, HttpContext http, ReadEdition read, CancellationToken ct)
-    {
-        var found = await read.RunAsync(actor, network, edition, ct);
-        if (!found.Refused && edition != ReadEdition.Latest && !http.Request.Headers.ContainsKey("Authorization"))
-        {
-            http.Response.Headers.CacheControl = "public, max-age=3600";
-            http.Response.Headers.Vary = "Authorization";
-        }
-        return found.Answer();
-    }
+        string network, string edition, Actor actor, ReadEdition read, CancellationToken ct) =>
+        (await read.RunAsync(actor, network, edition, ct)).Answer();
 }
 
 /// <summary>An <see cref="EditionPreview"/> without the network, which was asked for.</summary>

@@ -23,8 +23,11 @@ public sealed class OutboxMail
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>The network whose coordinators may read it; null keeps it from every page (sign-in links).</summary>
+    /// <summary>The network whose coordinators may read it; null keeps it from every page (sign-in links) unless it <see cref="IsNational"/>.</summary>
     public string? NetworkId { get; init; }
+
+    /// <summary>About a contact of the whole country: the national coordinators may read it.</summary>
+    public bool IsNational { get; init; }
 
     public required string To { get; init; }
 
@@ -81,9 +84,18 @@ public static class OutboxSets
     /// <param name="body">Plain text, in the receiver's language; links are whole (<c>SiteAddress.Of</c>).</param>
     public static void QueueMail(
         this ViittaDb db, string? networkId, string to, string subject, string body, DateTime now) =>
+        db.Queue(networkId, isNational: false, to, subject, body, now);
+
+    /// <summary>The same for what the national coordinators keep.</summary>
+    public static void QueueNationalMail(this ViittaDb db, string to, string subject, string body, DateTime now) =>
+        db.Queue(networkId: null, isNational: true, to, subject, body, now);
+
+    private static void Queue(
+        this ViittaDb db, string? networkId, bool isNational, string to, string subject, string body, DateTime now) =>
         db.Outbox.Add(new OutboxMail
         {
             NetworkId = networkId,
+            IsNational = isNational,
             To = to,
             Subject = subject,
             Body = body,
@@ -94,6 +106,10 @@ public static class OutboxSets
     /// <summary>Coordinators only: a mail can hold a way in.</summary>
     public static IQueryable<OutboxMail> Of(this IQueryable<OutboxMail> mails, Actor actor) =>
         actor.SeesAllNetworks
-            ? mails.Where(m => m.NetworkId != null)
+            ? mails.Where(m => m.NetworkId != null || m.IsNational)
             : mails.Where(m => m.NetworkId != null && actor.CoordinatedIds.Contains(m.NetworkId));
+
+    /// <summary>On the network's page: its own, and the national ones, which every network sees.</summary>
+    public static IQueryable<OutboxMail> For(this IQueryable<OutboxMail> mails, string networkId) =>
+        mails.Where(m => m.NetworkId == networkId || m.IsNational);
 }

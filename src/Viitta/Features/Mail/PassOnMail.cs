@@ -11,14 +11,14 @@ public sealed class PassOnMail(ViittaDb db, TimeProvider time)
 
     public async Task<Outcome> RunAsync(Actor actor, string networkId, Guid id, CancellationToken ct)
     {
-        if (await db.Outbox.Of(actor).FirstOrDefaultAsync(m => m.Id == id && m.NetworkId == networkId, ct) is not { } mail)
+        if (await db.Outbox.Of(actor).For(networkId).FirstOrDefaultAsync(m => m.Id == id, ct) is not { } mail)
         {
             return Refusals.NotFound;
         }
         if (mail.SentAt is null)
         {
             mail.Sent(time.Now());
-            db.Record(PassedOn, mail.Id, networkId, actor, time.Now());
+            db.Record(PassedOn, mail.Id, mail.NetworkId, actor, time.Now());
             await db.SaveChangesAsync(ct);
         }
         return Outcome.Ok;

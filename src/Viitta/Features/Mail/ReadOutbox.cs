@@ -9,7 +9,7 @@ namespace Viitta.Features.Mail;
 /// <param name="HasServer">False: nothing goes out by itself, every mail waits to be passed on.</param>
 public sealed record NetworkOutbox(bool HasServer, IReadOnlyList<OutboxMail> Waiting, IReadOnlyList<OutboxMail> Sent);
 
-/// <summary>A network's mails, for its coordinators.</summary>
+/// <summary>A network's mails, for its coordinators; with the national ones for national coordinators.</summary>
 public sealed class ReadOutbox(ViittaDb db, IOptions<MailOptions> options)
 {
     private const int SentShown = 50;
@@ -20,7 +20,7 @@ public sealed class ReadOutbox(ViittaDb db, IOptions<MailOptions> options)
         {
             return Refusals.NotFound;
         }
-        var mails = db.Outbox.AsNoTracking().Of(actor).Where(m => m.NetworkId == networkId);
+        var mails = db.Outbox.AsNoTracking().Of(actor).For(networkId);
         return new NetworkOutbox(
             options.Value.IsConfigured,
             await mails.Where(m => m.SentAt == null).OrderByDescending(m => m.CreatedAt).ToListAsync(ct),

@@ -21,16 +21,18 @@ public sealed record Desk(
     IReadOnlyList<DeskWorkshop> Workshops,
     DeskFigures Figures);
 
+/// <param name="People">0 for those who may not see the list.</param>
 /// <param name="Outbox">Mails that wait; 0 for those who may not read them.</param>
 public sealed record DeskFigures(int Organizations, int Contacts, int Pathways, int? Edition, int OpenActions, int People, int Outbox);
 
-public sealed class ReadDesk(ViittaDb db, Catalogue catalogue, TimeProvider time)
+/// <summary>What waits on the map is counted from the map's own list of tasks.</summary>
+public sealed class ReadDesk(ViittaDb db, ReadMap readMap, Catalogue catalogue, TimeProvider time)
 {
     /// <summary>Traces of the service map that change nothing which an edition says.</summary>
     private static readonly string[] NotInEditions =
     [
-        "service-map.confirmation-sent", "service-map.owner-proposed", "service-map.proposal-rejected",
-        "service-map.candidate-added", "service-map.candidate-rejected",
+        SendConfirmation.Sent.Code, AnswerConfirmation.Proposed.Code, DecideProposal.Rejected.Code,
+        AddCandidate.Added.Code, DecideCandidate.Rejected.Code,
     ];
 
     public async Task<Outcome<Desk>> RunAsync(Actor actor, string networkId, CancellationToken ct)
@@ -41,7 +43,8 @@ public sealed class ReadDesk(ViittaDb db, Catalogue catalogue, TimeProvider time
         }
         var now = time.Now();
         var today = Clock.LocalDate(now);
-        var contacts = await ContactsAsync(actor, networkId, now, ct);
+        var map = (await readMap.RunAsync(actor, networkId, need: null, text: null, ct)).Value!;
+        var unsure = map.Tasks?.Unsure.Select(w => w.Contact.FreshnessAt(now)).ToList() ?? [];
         var actions = await db.Actions.Of(actor)
             .Where(a => a.NetworkId == networkId && a.State != ActionState.Resolved)
             .Select(a => a.Due).ToListAsync(ct);
@@ -52,22 +55,22 @@ public sealed class ReadDesk(ViittaDb db, Catalogue catalogue, TimeProvider time
             NetworkId = networkId,
             Workshops = await WorkshopsAsync(actor, networkId, ct),
             Pathways = await PathwaysAsync(actor, networkId, ct),
-            Unreachable = await UnreachableAsync(actor, networkId, ct),
-            NeverVerified = contacts.Count(c => c == Freshness.Never),
-            StaleContacts = contacts.Count(c => c is Freshness.Ageing or Freshness.Stale),
+            Unreachable = map.Tasks?.WithoutContact.Select(o => o.Name).ToList() ?? [],
+            NeverVerified = unsure.Count(f => f == Freshness.Never),
+            StaleContacts = unsure.Count(f => f != Freshness.Never),
             Edition = edition,
             ChangedAt = await ChangedAtAsync(networkId, ct),
             OverdueActions = actions.Count(due => due < today),
         };
         var coordinates = actor.Coordinates(networkId);
         var figures = new DeskFigures(
-            await db.Organizations.CountAsync(o => o.NetworkId == networkId && o.RemovedAt == null, ct),
-            contacts.Count,
+            map.All.Count(o => o.Organization.NetworkId == networkId),
+            map.All.SelectMany(o => o.Contacts).Count(c => c.NetworkId == networkId),
             rows.Pathways.Count(p => p.State == PathwayState.Adopted),
             edition?.Number,
             actions.Count,
-            await db.Memberships.CountAsync(m => m.NetworkId == networkId, ct),
-            await db.Outbox.Of(actor).CountAsync(m => m.NetworkId == networkId && m.SentAt == null, ct));
+            await db.Memberships.Of(actor).CountAsync(m => m.NetworkId == networkId, ct),
+            await db.Outbox.Of(actor).For(networkId).CountAsync(m => m.SentAt == null, ct));
         return new Desk(network, coordinates, coordinates ? NextSteps.Of(rows, catalogue, today) : [], rows.Workshops, figures);
     }
 
@@ -90,34 +93,9 @@ public sealed class ReadDesk(ViittaDb db, Catalogue catalogue, TimeProvider time
             p.Id, p.ThemeId, p.State, p.WorkshopId, p.AdoptedOn, p.Steps.Count(s => s.Decided), p.Steps.Count))
         .ToListAsync(ct);
 
-    private async Task<List<Freshness>> ContactsAsync(Actor actor, string networkId, DateTime now, CancellationToken ct)
-    {
-        var verified = await db.ContactPoints.Of(actor)
-            .Where(c => c.NetworkId == networkId && c.RemovedAt == null)
-            .Select(c => c.ChangedSinceVerified ? null : c.Verifications.Max(v => (DateTime?)v.At))
-            .ToListAsync(ct);
-        return [.. verified.Select(at => Freshness.Of(at, now))];
-    }
-
-    private async Task<List<LocalText>> UnreachableAsync(Actor actor, string networkId, CancellationToken ct)
-    {
-        var named = from pathway in db.Pathways.Of(actor)
-                    where pathway.NetworkId == networkId && pathway.State == PathwayState.Adopted
-                    from step in pathway.Steps
-                    from responsibility in step.Responsibilities
-                    select responsibility.OrganizationId;
-        return await db.Organizations
-            .Where(o => named.Contains(o.Id))
-            .Where(o => !db.Set<Service>().Any(s => s.OrganizationId == o.Id && s.RemovedAt == null
-                && s.Contacts.Any(c => c.RemovedAt == null)))
-            .OrderBy(o => o.Id)
-            .Select(o => o.Name)
-            .ToListAsync(ct);
-    }
-
-    /// <summary>The traces say when what an edition is made from last changed.</summary>
+    /// <summary>The traces say when what an edition is made from last changed; national rows are in every edition.</summary>
     private Task<DateTime?> ChangedAtAsync(string networkId, CancellationToken ct) => db.Traces
-        .Where(t => t.NetworkId == networkId)
-        .Where(t => (t.What.StartsWith("service-map.") && !NotInEditions.Contains(t.What)) || t.What == "pathways.adopted")
+        .Where(t => t.NetworkId == networkId || t.NetworkId == null)
+        .Where(t => (t.What.StartsWith("service-map.") && !NotInEditions.Contains(t.What)) || t.What == AdoptPathway.Adopted.Code)
         .MaxAsync(t => (DateTime?)t.At, ct);
 }

@@ -68,6 +68,30 @@ public sealed class PathwayStep : IVersioned
         responsibility.Agree(terms);
         return Outcome.Ok;
     }
+
+    public bool Names(Guid organizationId) => Responsibilities.Exists(r => r.OrganizationId == organizationId || r.SubstituteId == organizationId);
+
+    /// <summary>Two organisations are one: what both did in a role is told once, and nobody stands in for itself.</summary>
+    public void Join(Guid from, Guid into)
+    {
+        foreach (var joining in Responsibilities.Where(r => r.OrganizationId == from).ToList())
+        {
+            if (Responsibilities.Find(r => r.OrganizationId == into && r.Role == joining.Role) is { } same)
+            {
+                same.TakeOver(joining);
+                Responsibilities.Remove(joining);
+            }
+            else
+            {
+                joining.OrganizationId = into;
+            }
+        }
+        foreach (var responsibility in Responsibilities)
+        {
+            var substitute = responsibility.SubstituteId == from ? into : responsibility.SubstituteId;
+            responsibility.SubstituteId = substitute == responsibility.OrganizationId ? null : substitute;
+        }
+    }
 }
 
 internal sealed class PathwayStepTable : IEntityTypeConfiguration<PathwayStep>

@@ -51,7 +51,7 @@ public sealed class ReadPathway(ViittaDb db, ReadFindings findings)
         var coordinates = actor.Coordinates(pathway.NetworkId);
         var editable = coordinates && pathway.State == PathwayState.Draft;
         var found = editable && pathway.WorkshopId is { } workshop ? await findings.RunAsync(actor, workshop, ct) : Refusals.NotFound;
-        var inForce = await db.Pathways.AsNoTracking().WithSteps().FirstOrDefaultAsync(p => p.NetworkId == pathway.NetworkId
+        var inForce = await db.Pathways.AsNoTracking().Of(actor).WithSteps().FirstOrDefaultAsync(p => p.NetworkId == pathway.NetworkId
             && p.ThemeId == pathway.ThemeId && p.State == PathwayState.Adopted && p.Id != id, ct);
         var choices = editable ? await db.Organizations.AsNoTracking().ChoicesAsync(pathway.NetworkId, ct) : [];
         var services = await db.Services.AsNoTracking().For(pathway.NetworkId).ToListAsync(ct);

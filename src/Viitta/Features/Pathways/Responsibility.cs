@@ -73,6 +73,18 @@ public sealed class Responsibility
         (SubstituteId, Handover) = (terms.SubstituteId, terms.Handover);
         (InformationLabel, Confidence) = (terms.InformationLabel, terms.Confidence);
     }
+
+    /// <summary>What this one leaves open is as the other says.</summary>
+    public void TakeOver(Responsibility other)
+    {
+        ServiceId ??= other.ServiceId;
+        SubstituteId ??= other.SubstituteId;
+        InformationLabel ??= other.InformationLabel;
+        foreach (var language in Languages.All.Where(l => Handover.Exactly(l).Length == 0))
+        {
+            Handover = Handover.With(language, other.Handover.Exactly(language));
+        }
+    }
 }
 
 internal sealed class ResponsibilityTable : IEntityTypeConfiguration<Responsibility>

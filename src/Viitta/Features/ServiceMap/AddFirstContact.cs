@@ -12,8 +12,9 @@ public sealed class AddFirstContact(ViittaDb db, Catalogue catalogue, TimeProvid
 {
     public static readonly Refusal NeedMissing = new("servicemap.need-missing", 400) { Field = "need" };
 
+    /// <param name="id">Made with the form, so that sending it twice makes one contact.</param>
     public async Task<Outcome<ContactPoint>> RunAsync(
-        Actor actor, Guid organizationId, string? needId, ContactDraft draft, CancellationToken ct)
+        Actor actor, Guid organizationId, string? needId, ContactDraft draft, CancellationToken ct, Guid? id = null)
     {
         if (await db.Organizations.Of(actor).FirstOrDefaultAsync(o => o.Id == organizationId && o.RemovedAt == null, ct) is not { } organization)
         {
@@ -35,7 +36,7 @@ public sealed class AddFirstContact(ViittaDb db, Catalogue catalogue, TimeProvid
             Name = need.Name,
             Needs = [need.Id],
         };
-        var contact = ContactPoint.In(service, draft);
+        var contact = ContactPoint.In(service, draft, id);
         if (contact.Refused)
         {
             return contact;
@@ -45,9 +46,6 @@ public sealed class AddFirstContact(ViittaDb db, Catalogue catalogue, TimeProvid
             db.Services.Add(service);
             db.Record(AddService.Added, service.Id, service.NetworkId, actor, time.Now());
         }
-        db.ContactPoints.Add(contact.Value);
-        db.Record(AddContact.Added, contact.Value.Id, service.NetworkId, actor, time.Now());
-        await db.SaveChangesAsync(ct);
-        return contact;
+        return await db.AddOnceAsync(db.ContactPoints.Of(actor), contact.Value, AddContact.Added, actor, time.Now(), ct);
     }
 }

@@ -8,8 +8,9 @@ public sealed class AddOrganization(ViittaDb db, Catalogue catalogue, TimeProvid
 {
     public static readonly TraceKind Added = new("service-map.organization-added");
 
+    /// <param name="id">Made with the form, so that sending it twice makes one organisation.</param>
     public async Task<Outcome<Organization>> RunAsync(
-        Actor actor, string networkId, LocalText name, string? sectorId, CancellationToken ct)
+        Actor actor, string networkId, LocalText name, string? sectorId, CancellationToken ct, Guid? id = null)
     {
         if (!actor.Belongs(networkId))
         {
@@ -19,14 +20,9 @@ public sealed class AddOrganization(ViittaDb db, Catalogue catalogue, TimeProvid
         {
             return Keeping.NotKeeper;
         }
-        var organization = new Organization { NetworkId = networkId, Name = name, SectorId = "" };
-        if (organization.Edit(name, sectorId, catalogue).Refusal is { } refusal)
-        {
-            return refusal;
-        }
-        db.Organizations.Add(organization);
-        db.Record(Added, organization.Id, networkId, actor, time.Now());
-        await db.SaveChangesAsync(ct);
-        return organization;
+        var organization = new Organization { Id = id ?? Guid.CreateVersion7(), NetworkId = networkId, Name = name, SectorId = "" };
+        return organization.Edit(name, sectorId, catalogue).Refusal is { } refusal
+            ? refusal
+            : await db.AddOnceAsync(db.Organizations.Of(actor), organization, Added, actor, time.Now(), ct);
     }
 }

@@ -65,9 +65,14 @@ public sealed class AnswerConfirmation(ViittaDb db, FindConfirmation find, TimeP
                 Kind = answer.Says == OwnerSays.NotUs ? ProposalKind.NotUs : ProposalKind.Change,
                 At = now,
                 Details = answer.Details,
+                Seen = contact.Details,
                 BasedOn = contact.Version,
                 Message = message,
             });
+        }
+        if (answer.Says == OwnerSays.NotUs)
+        {
+            await db.ConfirmationLinks.OpenFor(contact, now).Where(l => l.Id != link.Id).ForEachAsync(l => l.ExpiresAt = now, ct);
         }
         link.AnsweredAt = now;
         db.Record(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Viitta.Common;
 using Viitta.Data;
 
 namespace Viitta.Features.ServiceMap;
@@ -15,11 +16,17 @@ public sealed class ConfirmationLink
     [MachineText]
     public required string KeyHash { get; init; }
 
+    /// <summary>Hash of the address it was mailed to: it asks whoever reads mail there, and nobody after them.</summary>
+    [MachineText]
+    public required string AddressHash { get; init; }
+
     public required DateTime SentAt { get; init; }
 
-    public required DateTime ExpiresAt { get; init; }
+    public required DateTime ExpiresAt { get; set; }
 
     public DateTime? AnsweredAt { get; set; }
+
+    public static string HashOf(string address) => Secrets.Hash(address.ToLowerInvariant());
 }
 
 internal sealed class ConfirmationLinkTable : IEntityTypeConfiguration<ConfirmationLink>
@@ -27,6 +34,7 @@ internal sealed class ConfirmationLinkTable : IEntityTypeConfiguration<Confirmat
     public void Configure(EntityTypeBuilder<ConfirmationLink> builder)
     {
         builder.Property(l => l.KeyHash).HasMaxLength(64);
+        builder.Property(l => l.AddressHash).HasMaxLength(64);
         builder.Property(l => l.AnsweredAt).IsConcurrencyToken(); // of two clicks one answers
         builder.HasIndex(l => l.KeyHash).IsUnique();
         builder.HasOne<ContactPoint>().WithMany().HasForeignKey(l => l.ContactPointId);
@@ -38,5 +46,12 @@ public static class ConfirmationLinkSets
     extension(ViittaDb db)
     {
         public DbSet<ConfirmationLink> ConfirmationLinks => db.Set<ConfirmationLink>();
+    }
+
+    /// <summary>Not answered, not run out, and mailed to the address that the contact has.</summary>
+    public static IQueryable<ConfirmationLink> OpenFor(this IQueryable<ConfirmationLink> links, ContactPoint contact, DateTime now)
+    {
+        var address = ConfirmationLink.HashOf(contact.Email);
+        return links.Where(l => l.ContactPointId == contact.Id && l.AddressHash == address && l.AnsweredAt == null && l.ExpiresAt > now);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
@@ -28,6 +29,11 @@ public sealed class ContactPageModel(
 
     public bool Keeps => Actor.Keeps(Contact.NetworkId);
 
+    /// <summary>The source's own words, with a full date as the reader writes it.</summary>
+    public string Source => DateOnly.TryParseExact(Contact.SourceDate, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? $"{Contact.Source}, {Clock.Date(day)}"
+        : Contact.SourceDate.Length > 0 ? $"{Contact.Source}, {Contact.SourceDate}" : Contact.Source;
+
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {
         if (await db.ContactPoints.Of(Actor).Include(c => c.Verifications).AsNoTracking().FirstOrDefaultAsync(c => c.Id == Id, ct) is not { } contact
@@ -43,8 +49,7 @@ public sealed class ContactPageModel(
         {
             Proposals = await db.ContactProposals.Of(Actor, db).AsNoTracking()
                 .Where(p => p.ContactPointId == Id && p.State == ProposalState.Open).OrderBy(p => p.At).ToListAsync(ct);
-            var now = Now;
-            AskedAt = await db.ConfirmationLinks.Where(l => l.ContactPointId == Id && l.AnsweredAt == null && l.ExpiresAt > now)
+            AskedAt = await db.ConfirmationLinks.OpenFor(contact, Now)
                 .MaxAsync(l => (DateTime?)l.SentAt, ct);
         }
         return true;
@@ -68,5 +73,5 @@ public sealed class ContactPageModel(
         await AfterAsync(await remove.RunAsync(Actor, MapRow.Contact, Id, remove: false, ct), $"/contacts/{Id}");
 
     private async Task<IActionResult> DecideAsync(Guid proposal, bool accept, CancellationToken ct) =>
-        await AfterAsync(await decide.RunAsync(Actor, proposal, accept, ct), $"/contacts/{Id}?done=decided");
+        await AfterAsync(await decide.RunAsync(Actor, proposal, Request.Form.Version, accept, ct), $"/contacts/{Id}?done=decided");
 }

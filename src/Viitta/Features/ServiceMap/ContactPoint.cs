@@ -97,9 +97,15 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
     }
 
     /// <summary>A new contact point of the service, unverified.</summary>
-    public static Outcome<ContactPoint> In(Service service, ContactDraft draft)
+    public static Outcome<ContactPoint> In(Service service, ContactDraft draft, Guid? id = null)
     {
-        var contact = new ContactPoint { ServiceId = service.Id, NetworkId = service.NetworkId, Function = draft.Function };
+        var contact = new ContactPoint
+        {
+            Id = id ?? Guid.CreateVersion7(),
+            ServiceId = service.Id,
+            NetworkId = service.NetworkId,
+            Function = draft.Function,
+        };
         return contact.Edit(draft).Refusal is { } refusal ? refusal : contact;
     }
 

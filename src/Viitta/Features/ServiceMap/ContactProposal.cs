@@ -36,6 +36,9 @@ public sealed class ContactProposal : IVersioned
     /// <summary>As the owner wants them; null when the contact is not theirs.</summary>
     public ContactDetails? Details { get; init; }
 
+    /// <summary>As the contact was when the owner wrote; null in proposals from before this was kept.</summary>
+    public ContactDetails? Seen { get; init; }
+
     /// <summary>The contact's version that the owner saw.</summary>
     public required int BasedOn { get; init; }
 
@@ -48,9 +51,23 @@ public sealed class ContactProposal : IVersioned
 
     public int Version { get; set; }
 
+    /// <summary>What the contact would become: what the owner changed is as the owner wants it, the rest stays as it is.</summary>
+    public ContactDetails? For(ContactPoint contact) => (Details, Seen, contact.Details) switch
+    {
+        (null, _, _) => null,
+        ({ } wanted, null, _) => wanted,
+        ({ } wanted, { } seen, var now) => new ContactDetails(
+            wanted.Phone == seen.Phone ? now.Phone : wanted.Phone,
+            wanted.Email == seen.Email ? now.Email : wanted.Email,
+            wanted.Web == seen.Web ? now.Web : wanted.Web,
+            wanted.Languages.SequenceEqual(seen.Languages) ? now.Languages : wanted.Languages,
+            wanted.Interpreter == seen.Interpreter ? now.Interpreter : wanted.Interpreter,
+            wanted.Schedule == seen.Schedule ? now.Schedule : wanted.Schedule),
+    };
+
     /// <summary>
-    /// The details become the contact's. The owner vouched for exactly these on the day of the answer, so that counts as
-    /// a verification, unless the contact has been edited or verified since.
+    /// The contact becomes what the owner proposed. The owner vouched for exactly that on the day of the answer, so it
+    /// counts as a verification, unless the contact has been edited or verified since.
     /// </summary>
     public void AcceptFor(ContactPoint contact, DateTime now)
     {
@@ -58,7 +75,7 @@ public sealed class ContactProposal : IVersioned
         {
             return;
         }
-        if (Details is { } details)
+        if (For(contact) is { } details)
         {
             var untouched = contact.Version == BasedOn && !(contact.LastVerification?.At > At);
             contact.Change(details);
@@ -84,9 +101,12 @@ internal sealed class ContactProposalTable : IEntityTypeConfiguration<ContactPro
     public void Configure(EntityTypeBuilder<ContactProposal> builder)
     {
         builder.Property(p => p.Message).HasMaxLength(1000);
-        builder.Property(p => p.Details).HasConversion(
-            d => JsonSerializer.Serialize(d, JsonSerializerOptions.Web),
-            d => JsonSerializer.Deserialize<ContactDetails>(d, JsonSerializerOptions.Web));
+        foreach (var details in new[] { builder.Property(p => p.Details), builder.Property(p => p.Seen) })
+        {
+            details.HasConversion(
+                d => JsonSerializer.Serialize(d, JsonSerializerOptions.Web),
+                d => JsonSerializer.Deserialize<ContactDetails>(d, JsonSerializerOptions.Web));
+        }
         builder.HasOne<ContactPoint>().WithMany().HasForeignKey(p => p.ContactPointId);
     }
 }

@@ -24,6 +24,7 @@ public sealed class DecideCandidate(ViittaDb db, IEnumerable<IOrganizationUse> u
     public static readonly TraceKind Rejected = new("service-map.candidate-rejected");
 
     public static readonly Refusal MergeInto = new("servicemap.merge-into", 400) { Field = "into" };
+    public static readonly Refusal ReliedOn = new("servicemap.candidate-relied-on");
 
     /// <param name="into">For a merge: an organisation of the network or of the whole country.</param>
     public async Task<Outcome> RunAsync(Actor actor, Guid id, CandidateDecision decision, Guid? into, CancellationToken ct)
@@ -39,6 +40,10 @@ public sealed class DecideCandidate(ViittaDb db, IEnumerable<IOrganizationUse> u
         if (!candidate.IsCandidate || candidate.RemovedAt is not null)
         {
             return Outcome.Ok; // decided already: a double click
+        }
+        if (decision == CandidateDecision.Reject && (await uses.ReliedOnAsync(networkId, ct)).Contains(id))
+        {
+            return ReliedOn;
         }
         if (decision == CandidateDecision.Merge && !await MergeAsync(candidate, into, ct))
         {
@@ -68,6 +73,10 @@ public sealed class DecideCandidate(ViittaDb db, IEnumerable<IOrganizationUse> u
         if (target is null)
         {
             return false;
+        }
+        foreach (var service in await db.Services.Where(s => s.OrganizationId == candidate.Id).ToListAsync(ct))
+        {
+            service.OrganizationId = target.Id;
         }
         foreach (var use in uses)
         {

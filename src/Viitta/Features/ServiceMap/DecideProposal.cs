@@ -10,7 +10,8 @@ public sealed class DecideProposal(ViittaDb db, TimeProvider time)
     public static readonly TraceKind Accepted = new("service-map.proposal-accepted");
     public static readonly TraceKind Rejected = new("service-map.proposal-rejected");
 
-    public async Task<Outcome> RunAsync(Actor actor, Guid id, bool accept, CancellationToken ct)
+    /// <param name="version">The contact's version on the page where the two were compared.</param>
+    public async Task<Outcome> RunAsync(Actor actor, Guid id, int version, bool accept, CancellationToken ct)
     {
         var proposal = await db.ContactProposals.Of(actor, db).FirstOrDefaultAsync(p => p.Id == id, ct);
         if (proposal is null)
@@ -22,6 +23,10 @@ public sealed class DecideProposal(ViittaDb db, TimeProvider time)
             return Outcome.Ok; // a double click
         }
         var contact = await db.ContactPoints.Include(c => c.Verifications).FirstAsync(c => c.Id == proposal.ContactPointId, ct);
+        if (accept && proposal.Details is not null && contact.Version != version)
+        {
+            return Refusals.ChangedMeanwhile;
+        }
         if (accept)
         {
             proposal.AcceptFor(contact, time.Now());

@@ -8,8 +8,8 @@ namespace Viitta.Features.ServiceMap;
 public sealed record Confirmation(ConfirmationLink Link, ContactPoint Contact, Organization Organization, bool Practice);
 
 /// <summary>
-/// Reads what a confirmation link is about. Null when it was never made, has expired unanswered, or its contact is off
-/// the map. Once answered it still opens, to say so.
+/// Reads what a confirmation link is about. Null when it was never made, has expired unanswered, its contact is off the
+/// map or is reached at another address now. Once answered it still opens, to say so.
 /// </summary>
 public sealed class FindConfirmation(ViittaDb db, TimeProvider time)
 {
@@ -28,6 +28,7 @@ public sealed class FindConfirmation(ViittaDb db, TimeProvider time)
                                   where contact != null && s.Id == contact.ServiceId && s.RemovedAt == null && o.RemovedAt == null
                                   select o).FirstOrDefaultAsync(ct);
         return contact is null || organization is null
+            || (link.AnsweredAt is null && link.AddressHash != ConfirmationLink.HashOf(contact.Email))
             ? null
             : new Confirmation(link, contact, organization, await db.IsPracticeAsync(contact.NetworkId, ct));
     }

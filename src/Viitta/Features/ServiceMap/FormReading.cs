@@ -14,6 +14,9 @@ internal static class FormReading
         /// </summary>
         public string? FormVersion(int current) =>
             page.Errors.Contains(Refusals.ChangedMeanwhile) ? $"{current}" : page.Typed("version", current);
+
+        /// <summary>The id for the row that the form will make; the same when the form is shown again.</summary>
+        public string FormRow => page.Typed("row") is { Length: > 0 } row ? row : $"{Guid.CreateVersion7()}";
     }
 
     extension(IFormCollection form)
@@ -28,6 +31,9 @@ internal static class FormReading
         public T? Choice<T>(string field)
             where T : struct, Enum =>
             Enum.GetValues<T>().Where(m => Texts.Slug(m) == form[field]).Select(m => (T?)m).FirstOrDefault();
+
+        /// <summary>The id of the row that the form makes (<see cref="AddOnce"/>).</summary>
+        public Guid? Row => Guid.TryParse(form["row"], out var id) && id != Guid.Empty ? id : null;
 
         public int Version => int.TryParse(form["version"], out var version) ? version : -1;
 

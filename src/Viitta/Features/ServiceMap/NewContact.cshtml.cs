@@ -33,7 +33,7 @@ public sealed class NewContactModel(ViittaDb db, AddContact add, Catalogue catal
         }
         var reading = ReadContact();
         return reading.Details is { } details
-            ? await AfterAsync(await add.RunAsync(Actor, Id, Request.Form.Draft(details), ct), contact => $"/contacts/{contact.Id}?done=saved")
+            ? await AfterAsync(await add.RunAsync(Actor, Id, Request.Form.Draft(details), ct, Request.Form.Row), contact => $"/contacts/{contact.Id}?done=saved")
             : await RefuseAsync(reading.Errors);
     }
 }

@@ -24,6 +24,6 @@ public sealed class NewOrganizationModel(ViittaDb db, AddOrganization add, Catal
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) => await AfterAsync(
-        await add.RunAsync(Actor, Network, Request.Form.Local("name"), Request.Form["sector"], ct),
+        await add.RunAsync(Actor, Network, Request.Form.Local("name"), Request.Form["sector"], ct, Request.Form.Row),
         organization => $"/organizations/{organization.Id}/contact/new");
 }

@@ -26,5 +26,5 @@ public sealed class NewServiceModel(ViittaDb db, AddService add, Catalogue catal
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await AfterAsync(await add.RunAsync(Actor, Id, Draft(), ct), service => $"/services/{service.Id}/contacts/new");
+        await AfterAsync(await add.RunAsync(Actor, Id, Draft(), ct, Request.Form.Row), service => $"/services/{service.Id}/contacts/new");
 }

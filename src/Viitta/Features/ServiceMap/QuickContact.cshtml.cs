@@ -47,7 +47,7 @@ public sealed class QuickContactModel(ViittaDb db, AddFirstContact add, Catalogu
         }
         var visibility = form.Choice<Visibility>("visibility") ?? Visibility.Green;
         var outcome = await add.RunAsync(
-            Actor, Id, form["need"], new ContactDraft(function, details, visibility, LocalText.Empty, LocalText.Empty), ct);
+            Actor, Id, form["need"], new ContactDraft(function, details, visibility, LocalText.Empty, LocalText.Empty), ct, form.Row);
         return await AfterAsync(outcome, contact => $"/contacts/{contact.Id}?done=saved");
     }
 

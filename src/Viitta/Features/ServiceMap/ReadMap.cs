@@ -16,6 +16,8 @@ public sealed record MapOrganization(Organization Organization, IReadOnlyList<Ma
 public sealed record WaitingContact(Organization Organization, ContactPoint Contact);
 
 /// <summary>What the coordinator has to do on the map.</summary>
+/// <param name="WithoutContact">An adopted pathway relies on them and nobody can call them; some have been removed.</param>
+/// <param name="Unsure">Not confirmed within half a year, the most doubtful first.</param>
 public sealed record MapTasks(
     IReadOnlyList<Organization> WithoutContact,
     IReadOnlyList<Organization> Candidates,
@@ -47,17 +49,18 @@ public sealed class ReadMap(ViittaDb db, Catalogue catalogue, IEnumerable<IOrgan
             .Include(c => c.Verifications).AsNoTracking().ToListAsync(ct)).ToLookup(c => c.ServiceId);
         var reaching = services.Where(s => s.NetworkId is not null || s.Area.Count == 0 || s.Area.Intersect(network.Area).Any())
             .Select(s => new MapService(s, [.. contacts[s.Id]])).ToLookup(s => s.Service.OrganizationId);
-        var all = organizations.Where(o => !o.IsCandidate && (o.NetworkId is not null || reaching[o.Id].Any()))
+        var reached = organizations.Where(o => o.NetworkId is not null || reaching[o.Id].Any())
             .Select(o => new MapOrganization(o, [.. reaching[o.Id].OrderBy(s => s.Service.Name.ToString(), StringComparer.CurrentCulture)]))
             .OrderBy(o => o.Organization.NetworkId is null).ThenBy(o => o.Organization.Name.ToString(), StringComparer.CurrentCulture)
             .ToList();
+        var all = reached.Where(o => !o.Organization.IsCandidate).ToList();
         var sectors = catalogue.Sectors.Select(s => s.Id).ToList();
         return new MapView(
             network,
             [.. all.Select(o => Matching(o, need, text)).OfType<MapOrganization>()
                 .GroupBy(o => o.Organization.SectorId).OrderBy(g => sectors.IndexOf(g.Key))],
             all,
-            actor.Keeps(networkId) ? await TasksAsync(actor, networkId, organizations, all, ct) : null);
+            actor.Keeps(networkId) ? await TasksAsync(actor, networkId, reached, ct) : null);
     }
 
     /// <summary>The organisation with those of its services that the filter asks for; null when it has none.</summary>
@@ -79,25 +82,22 @@ public sealed class ReadMap(ViittaDb db, Catalogue catalogue, IEnumerable<IOrgan
     private static bool Says(LocalText where, string? text) => string.IsNullOrWhiteSpace(text)
         || Languages.All.Any(l => where.Exactly(l).Contains(text.Trim(), StringComparison.CurrentCultureIgnoreCase));
 
-    private async Task<MapTasks> TasksAsync(
-        Actor actor, string networkId, List<Organization> organizations, List<MapOrganization> all, CancellationToken ct)
+    /// <param name="reached">Candidates too: an adopted pathway may name them.</param>
+    private async Task<MapTasks> TasksAsync(Actor actor, string networkId, List<MapOrganization> reached, CancellationToken ct)
     {
         var now = time.Now();
-        var reliedOn = new HashSet<Guid>();
-        foreach (var use in uses)
-        {
-            reliedOn.UnionWith(await use.ReliedOnAsync(networkId, ct));
-        }
-        var kept = all.SelectMany(o => o.Contacts, (o, c) => new WaitingContact(o.Organization, c))
+        var reliedOn = await uses.ReliedOnAsync(networkId, ct);
+        reliedOn.ExceptWith(reached.Where(o => o.Contacts.Any()).Select(o => o.Organization.Id));
+        var kept = reached.SelectMany(o => o.Contacts, (o, c) => new WaitingContact(o.Organization, c))
             .Where(w => actor.Keeps(w.Contact.NetworkId)).ToList();
         var answered = (await db.ContactProposals.Of(actor, db).Where(p => p.State == ProposalState.Open)
             .Select(p => p.ContactPointId).ToListAsync(ct)).ToHashSet();
         var since = now - Keeping.UndoTime;
         return new MapTasks(
-            [.. all.Where(o => reliedOn.Contains(o.Organization.Id) && !o.Contacts.Any()).Select(o => o.Organization)],
-            [.. organizations.Where(o => o.IsCandidate)],
+            await db.Organizations.Of(actor).Where(o => reliedOn.Contains(o.Id)).OrderBy(o => o.Id).AsNoTracking().ToListAsync(ct),
+            [.. reached.Select(o => o.Organization).Where(o => o.IsCandidate)],
             [.. kept.Where(w => answered.Contains(w.Contact.Id))],
-            [.. kept.Where(w => w.Contact.FreshnessAt(now) is Freshness.Never or Freshness.Stale && !answered.Contains(w.Contact.Id))
+            [.. kept.Where(w => w.Contact.FreshnessAt(now) is not Freshness.Fresh && !answered.Contains(w.Contact.Id))
                 .OrderByDescending(w => w.Contact.FreshnessAt(now))],
             [
                 .. await db.Organizations.Where(o => o.NetworkId == networkId && o.RemovedAt > since).AsNoTracking().ToListAsync(ct),

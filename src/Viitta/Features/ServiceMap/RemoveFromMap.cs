@@ -12,12 +12,13 @@ public enum MapRow
 }
 
 /// <summary>Takes a row off the map at once, without asking twice, or puts it back within thirty days.</summary>
-public sealed class RemoveFromMap(ViittaDb db, TimeProvider time)
+public sealed class RemoveFromMap(ViittaDb db, IEnumerable<IOrganizationUse> uses, TimeProvider time)
 {
     public static readonly TraceKind Removed = new("service-map.removed");
     public static readonly TraceKind PutBack = new("service-map.put-back");
 
     public static readonly Refusal TooLate = new("servicemap.too-late-to-put-back");
+    public static readonly Refusal ReliedOn = new("servicemap.relied-on");
 
     public async Task<Outcome> RunAsync(Actor actor, MapRow kind, Guid id, bool remove, CancellationToken ct)
     {
@@ -43,6 +44,10 @@ public sealed class RemoveFromMap(ViittaDb db, TimeProvider time)
         if (!remove && !row.CanComeBack(now))
         {
             return TooLate;
+        }
+        if (remove && kind == MapRow.Organization && (await uses.ReliedOnAsync(row.NetworkId, ct)).Contains(id))
+        {
+            return ReliedOn;
         }
         row.RemovedAt = remove ? now : null;
         db.Record(remove ? Removed : PutBack, id, row.NetworkId, actor, now);

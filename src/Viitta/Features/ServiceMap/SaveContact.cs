@@ -9,7 +9,8 @@ public sealed class AddContact(ViittaDb db, TimeProvider time)
 {
     public static readonly TraceKind Added = new("service-map.contact-added");
 
-    public async Task<Outcome<ContactPoint>> RunAsync(Actor actor, Guid serviceId, ContactDraft draft, CancellationToken ct)
+    /// <param name="id">Made with the form, so that sending it twice makes one contact.</param>
+    public async Task<Outcome<ContactPoint>> RunAsync(Actor actor, Guid serviceId, ContactDraft draft, CancellationToken ct, Guid? id = null)
     {
         if (await db.Services.Of(actor).FirstOrDefaultAsync(s => s.Id == serviceId && s.RemovedAt == null, ct) is not { } service)
         {
@@ -19,15 +20,10 @@ public sealed class AddContact(ViittaDb db, TimeProvider time)
         {
             return Keeping.NotKeeper;
         }
-        var contact = ContactPoint.In(service, draft);
-        if (contact.Refused)
-        {
-            return contact;
-        }
-        db.ContactPoints.Add(contact.Value);
-        db.Record(Added, contact.Value.Id, service.NetworkId, actor, time.Now());
-        await db.SaveChangesAsync(ct);
-        return contact;
+        var contact = ContactPoint.In(service, draft, id);
+        return contact.Refused
+            ? contact
+            : await db.AddOnceAsync(db.ContactPoints.Of(actor), contact.Value, Added, actor, time.Now(), ct);
     }
 }
 

@@ -9,7 +9,8 @@ public sealed class AddService(ViittaDb db, Catalogue catalogue, TimeProvider ti
 {
     public static readonly TraceKind Added = new("service-map.service-added");
 
-    public async Task<Outcome<Service>> RunAsync(Actor actor, Guid organizationId, ServiceDraft draft, CancellationToken ct)
+    /// <param name="id">Made with the form, so that sending it twice makes one service.</param>
+    public async Task<Outcome<Service>> RunAsync(Actor actor, Guid organizationId, ServiceDraft draft, CancellationToken ct, Guid? id = null)
     {
         if (await db.Organizations.Of(actor).FirstOrDefaultAsync(o => o.Id == organizationId && o.RemovedAt == null, ct) is not { } organization)
         {
@@ -19,15 +20,16 @@ public sealed class AddService(ViittaDb db, Catalogue catalogue, TimeProvider ti
         {
             return Keeping.NotKeeper;
         }
-        var service = new Service { OrganizationId = organization.Id, NetworkId = organization.NetworkId, Name = draft.Name };
-        if (service.Edit(draft, catalogue).Refusal is { } refusal)
+        var service = new Service
         {
-            return refusal;
-        }
-        db.Services.Add(service);
-        db.Record(Added, service.Id, service.NetworkId, actor, time.Now());
-        await db.SaveChangesAsync(ct);
-        return service;
+            Id = id ?? Guid.CreateVersion7(),
+            OrganizationId = organization.Id,
+            NetworkId = organization.NetworkId,
+            Name = draft.Name,
+        };
+        return service.Edit(draft, catalogue).Refusal is { } refusal
+            ? refusal
+            : await db.AddOnceAsync(db.Services.Of(actor), service, Added, actor, time.Now(), ct);
     }
 }
 

@@ -12,7 +12,7 @@ public sealed class SendConfirmation(ViittaDb db, Catalogue catalogue, Texts tex
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
-    /// <summary>A second mail to the same contact waits that long.</summary>
+    /// <summary>A second mail to the same address waits that long.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
     public static readonly TraceKind Sent = new("service-map.confirmation-sent");
@@ -37,7 +37,7 @@ public sealed class SendConfirmation(ViittaDb db, Catalogue catalogue, Texts tex
         }
         var now = time.Now();
         var lately = now - Pause;
-        if (await db.ConfirmationLinks.AnyAsync(l => l.ContactPointId == id && l.AnsweredAt == null && l.SentAt > lately, ct))
+        if (await db.ConfirmationLinks.OpenFor(contact, now).AnyAsync(l => l.SentAt > lately, ct))
         {
             return SentAlready;
         }
@@ -46,6 +46,7 @@ public sealed class SendConfirmation(ViittaDb db, Catalogue catalogue, Texts tex
         {
             ContactPointId = id,
             KeyHash = Secrets.Hash(key),
+            AddressHash = ConfirmationLink.HashOf(contact.Email),
             SentAt = now,
             ExpiresAt = now + Lifetime,
         });
@@ -57,12 +58,16 @@ public sealed class SendConfirmation(ViittaDb db, Catalogue catalogue, Texts tex
         var bodies = languages.Select(language => Languages.In(language, () => texts[
             "servicemap.confirmation.body", organization.Name, contact.Function,
             site.Of($"/confirm/{key}?lang={language}"), Clock.Date(now + Lifetime)]));
-        db.QueueMail(
-            contact.NetworkId,
-            contact.Email,
-            string.Join(" · ", languages.Select(l => Languages.In(l, () => texts["servicemap.confirmation.subject", contact.Function]))),
-            string.Join("\n\n– – –\n\n", bodies),
-            now);
+        var subject = string.Join(" · ", languages.Select(l => Languages.In(l, () => texts["servicemap.confirmation.subject", contact.Function])));
+        var body = string.Join("\n\n– – –\n\n", bodies);
+        if (contact.NetworkId is { } network)
+        {
+            db.QueueMail(network, contact.Email, subject, body, now);
+        }
+        else
+        {
+            db.QueueNationalMail(contact.Email, subject, body, now);
+        }
         db.Record(Sent, id, contact.NetworkId, actor, now);
         await db.SaveChangesAsync(ct);
         return Outcome.Ok;

@@ -12,9 +12,10 @@ public sealed class Service : IVersioned, IOnTheMap
 
     public string? Key { get; init; }
 
-    public required Guid OrganizationId { get; init; }
+    /// <summary>Another one only when two organisations are joined.</summary>
+    public required Guid OrganizationId { get; set; }
 
-    /// <summary>Same as the organisation's; null is national.</summary>
+    /// <summary>Who keeps it: the organisation's network, or the one that joined it to a national organisation; null is national.</summary>
     public string? NetworkId { get; init; }
 
     public required LocalText Name { get; set; }

@@ -8,7 +8,7 @@ namespace Viitta.Features.Workshops;
 public sealed class OrganizationsInAnswers(ViittaDb db) : IOrganizationUse
 {
     /// <summary>What a table says is not yet agreed.</summary>
-    public Task<IReadOnlyList<Guid>> ReliedOnAsync(string networkId, CancellationToken ct) => Task.FromResult<IReadOnlyList<Guid>>([]);
+    public Task<IReadOnlyList<Guid>> ReliedOnAsync(string? networkId, CancellationToken ct) => Task.FromResult<IReadOnlyList<Guid>>([]);
 
     public async Task MergeAsync(Guid from, Guid into, CancellationToken ct)
     {

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Features.Pathways;
+using Viitta.Tests.House;
+
+namespace Viitta.Tests.Editions;
+
+/// <summary>The sheet on the wall says what the page says, short.</summary>
+public sealed class PrintTests : IAsyncLifetime
+{
+    private readonly ViittaApp _app = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await _app.PlantAsync();
+        await _app.ChangeAsync(async db =>
+        {
+            var social = await db.OrganizationAsync("Social emergency");
+            var step = await db.Set<PathwayStep>().Include(s => s.Responsibilities).FirstAsync(s => s.StepId == "P1");
+            step.Put(Guid.CreateVersion7(), social.Id, new ResponsibilityTerms { Role = Role.Leads, Handover = LocalText.Same(TestRegion.HandoverCanary) });
+        });
+        await _app.PublishAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task All_leaders_with_languages_who_confirmed_and_the_agreed_words()
+    {
+        var sheet = await _app.Browse().GetAsync($"/call/print?{TestRegion.Question}");
+        var first = sheet.TextOf("tbody");
+        foreach (var words in new[]
+        {
+            "Wording of step 1", "College", "Social emergency", TestRegion.College, TestRegion.Open, "Finnish",
+            "head counsellor", "shift leader", "Named candidate",
+        })
+        {
+            Assert.Contains(words, first);
+        }
+        Assert.DoesNotContain("Wording of step 2", first);
+        Assert.DoesNotContain(TestRegion.HandoverCanary, sheet.Text);
+    }
+
+    [Fact]
+    public async Task Members_read_how_a_case_is_handed_over()
+    {
+        var member = await _app.SignInAsync(await _app.AddUserAsync("m@viitta.example", networks: (TestRegion.Network, NetworkRole.Member)));
+        await member.GetAsync($"/call/print?members=true&{TestRegion.Question}");
+        Assert.Contains(TestRegion.HandoverCanary, member.TextOf("tbody"));
+        await member.GetAsync($"/call/print?{TestRegion.Question}");
+        Assert.DoesNotContain(TestRegion.HandoverCanary, member.Text);
+    }
+}
