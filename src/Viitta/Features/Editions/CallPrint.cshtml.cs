@@ -12,7 +12,7 @@ namespace Viitta.Features.Editions;
 [OpenTo(Audience.Everyone)]
 public sealed class CallPrintModel(ReadCall read, Catalogue catalogue, SiteAddress site) : ViittaPage
 {
-    private const int LongestWords = 160;
+    private const int LongestWords = 100;
 
     /// <summary>An older edition.</summary>
     [BindProperty(SupportsGet = true)]
@@ -61,7 +61,3 @@ public sealed class CallPrintModel(ReadCall read, Catalogue catalogue, SiteAddre
         return Page();
     }
 }
-
-/// <summary>A leader's row of the sheet.</summary>
-/// <param name="Otherwise">Whom to call if there is no answer; told once for a step.</param>
-public sealed record PrintedLeader(CallParty Leader, CallContact? Otherwise);

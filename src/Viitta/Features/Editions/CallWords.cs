@@ -21,9 +21,10 @@ public sealed class CallWords(Texts texts, Catalogue catalogue, ContactWords wor
         ? $"{words.Verified(at, now).Mark} {Clock.Date(at)}"
         : words.Verified((DateTime?)null, now).Mark;
 
-    /// <summary>"Osallistuu: seurakunta, SPR · Konsultoidaan: poliisi".</summary>
-    public string Others(CallStep step) => string.Join(" · ", step.Others.GroupBy(o => o.Role)
-        .Select(g => $"{catalogue.Of(g.Key).Name}: {string.Join(", ", g.Select(o => o.Organization).Distinct())}"));
+    /// <summary>"Osallistuu: seurakunta, nuorisopalvelut"; empty when nobody does.</summary>
+    public string Contributors(CallStep step) => step.Others.Where(o => o.Role == Role.Contributes).Select(o => o.Organization).ToList() is { Count: > 0 } named
+        ? $"{catalogue.Of(Role.Contributes).Name}: {string.Join(", ", named)}"
+        : "";
 
     public string Hours(Schedule schedule) => words.HoursOf(schedule);
 
