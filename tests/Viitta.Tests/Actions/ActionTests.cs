@@ -147,7 +147,7 @@ public sealed class ActionTests(AppFixture fixture) : IClassFixture<AppFixture>
     [Fact]
     public async Task Sent_twice_at_once_there_is_one_action()
     {
-        var asked = new NewAction(Guid.CreateVersion7(), "oulu", "", "", null, new ActionTerms("Once", null, Today));
+        var asked = new NewAction(Guid.CreateVersion7(), "north-savo", "", "", null, new ActionTerms("Once", null, Today));
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => App.RunAsync((AddAction add) => add.RunAsync(Actor.Program, asked, default))));
         Assert.All(outcomes, o => Assert.Equal(asked.Id, o.Value));
         Assert.Equal(1, await App.InDbAsync(db => db.Actions.CountAsync(a => a.Id == asked.Id)));
