@@ -84,8 +84,8 @@ public sealed partial class MapApiTests(AppFixture fixture) : IClassFixture<AppF
         using var member = await App.TokenClientAsync("tampere", NetworkRole.Member);
         Assert.Equal(HttpStatusCode.Forbidden, (await member.GetAsync($"{Root}/contacts/{contact}/proposals")).StatusCode);
         var decision = $"{Root}/proposals/{proposal.GetProperty("id").GetGuid()}/decision";
-        Assert.Equal(HttpStatusCode.NotFound, (await member.PostAsJsonAsync(decision, new { accept = true })).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsJsonAsync(decision, new { accept = true })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.PostAsJsonAsync(decision, new { accept = true, version })).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsJsonAsync(decision, new { accept = true, version })).StatusCode);
         var read = await client.GetFromJsonAsync<JsonElement>($"{Root}/contacts/{contact}");
         Assert.Equal(("040 7654321", "Fresh"), (read.GetProperty("contact").GetProperty("phone").GetString(), read.GetProperty("freshness").GetString()));
     }

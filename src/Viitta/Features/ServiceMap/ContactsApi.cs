@@ -46,7 +46,8 @@ public sealed record ProposalAnswer(Guid Id, ProposalKind Kind, DateTime At, Det
         new(p.Id, p.Kind, p.At, p.Details is { } details ? DetailsBody.Of(details) : null, p.BasedOn, p.Message);
 }
 
-public sealed record ProposalDecision(bool Accept);
+/// <param name="Version">Of the contact that the proposal was compared with.</param>
+public sealed record ProposalDecision(bool Accept, int Version);
 
 internal static class ContactsApi
 {
@@ -75,7 +76,7 @@ internal static class ContactsApi
         api.MapGet("/contacts/{id:guid}/proposals", ProposalsAsync)
             .WithName("ListProposals").WithSummary("What the contact's owner answered and the coordinator has not decided on.");
         api.MapPost("/proposals/{id:guid}/decision", async (Guid id, ProposalDecision body, Actor actor, DecideProposal decide, CancellationToken ct) =>
-                (await decide.RunAsync(actor, id, body.Accept, ct)).Answer())
+                (await decide.RunAsync(actor, id, body.Version, body.Accept, ct)).Answer())
             .WithName("DecideProposal").WithSummary("Takes over what the owner proposed, or leaves the contact as it is.");
     }
 
