@@ -10,6 +10,7 @@ using Viitta.Features.Overview;
 using Viitta.Features.Pathways;
 using Viitta.Features.Practice;
 using Viitta.Features.Scenarios;
+using Viitta.Features.Search;
 using Viitta.Features.ServiceMap;
 using Viitta.Features.Workshops;
 
@@ -27,6 +28,7 @@ builder.AddFeedback();
 builder.AddActions();
 builder.AddPathways();
 builder.AddEditions();
+builder.AddSearch();
 builder.AddPractice();
 builder.AddOverview();
 
@@ -44,6 +46,7 @@ app.MapFeedback();
 app.MapActions();
 app.MapPathways();
 app.MapEditions();
+app.MapSearch();
 app.MapOverview();
 
 await app.StartRoomsAsync();

@@ -9,7 +9,7 @@ namespace Viitta.Tests.Workshops;
 /// <summary>The Big List of Naughty Strings (Naughty/, MIT) as words of a table: stored as typed, shown as text.</summary>
 public sealed class NaughtyStringsTests
 {
-    private static readonly string[] Strings = JsonSerializer.Deserialize<string[]>(
+    internal static readonly string[] Strings = JsonSerializer.Deserialize<string[]>(
         File.ReadAllText(Path.Combine(Repository.Root, "tests/Viitta.Tests/Workshops/Naughty/blns.json")))!;
 
     [Fact]

@@ -38,6 +38,10 @@ public sealed class CallAnswering(EditionDocument document, CallQuestion questio
     public IReadOnlyList<CallContact> Services() =>
         [.. Everything().Where(c => c.Schedule.Cover != Cover.Always || c.Phone.Length == 0)];
 
+    /// <summary>Of one service, whether or not it suits; best first.</summary>
+    public IReadOnlyList<CallContact> ContactsOf(EditionOrganization organization, EditionService service) =>
+        [.. Ordered(service.Contacts.Select(c => (organization, service, c)))];
+
     private IEnumerable<CallContact> Everything() => Ordered(
         from organization in document.Organizations
         from service in organization.Services

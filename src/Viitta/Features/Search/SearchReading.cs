@@ -1,0 +1,31 @@
+using Viitta.Common;
+
+namespace Viitta.Features.Search;
+
+/// <summary>What a query was understood to ask.</summary>
+/// <param name="Words">That matter, each with what it may mean.</param>
+/// <param name="Municipality">Named in the query, or chosen beside it.</param>
+public sealed record SearchReading(IReadOnlyList<ReadWord> Words, Municipality? Municipality)
+{
+    public bool IsEmpty => Words.Count == 0;
+}
+
+/// <summary>Reads queries by the word list and the names of the municipalities.</summary>
+public sealed class SearchReader(Catalogue catalogue)
+{
+    /// <summary>Signs; the rest is not read.</summary>
+    public const int Longest = 200;
+
+    private readonly WordList _list = new(catalogue);
+    private readonly PlaceNames _places = new(catalogue.Municipalities);
+
+    /// <param name="municipality">Code chosen beside the words; a name among them goes before it.</param>
+    public SearchReading Read(string query, string? municipality = null)
+    {
+        var words = _list.Read(SearchWord.In(query.Length > Longest ? query[..Longest] : query));
+        var named = words.Where(w => w.Meanings.Count == 0).Select(w => _places.Find(w.Word)).OfType<Municipality>().FirstOrDefault();
+        var kept = words.Where(w => w.Matters).ToList();
+        // "apua" alone: better a poor answer than none
+        return new SearchReading(kept.Count > 0 ? kept : words, named ?? (municipality is null ? null : catalogue.Municipality(municipality)));
+    }
+}

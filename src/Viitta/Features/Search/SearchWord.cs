@@ -1,0 +1,55 @@
+using Viitta.Common;
+
+namespace Viitta.Features.Search;
+
+/// <summary>One word of a query or of the word list, with its stems by each language.</summary>
+public sealed class SearchWord
+{
+    /// <summary>Shorter words must be equal: too much resembles them.</summary>
+    private const int ShortestAlike = 5;
+
+    private readonly HashSet<string> _stems;
+    private readonly HashSet<string> _trigrams;
+
+    public SearchWord(string word)
+    {
+        Text = SearchAnalysis.Plain.Terms(word) is [var plain, ..] ? plain : word;
+        var stems = Languages.All.Select(language => SearchAnalysis.Of(language).Terms(word)).ToList();
+        IsSmall = stems.Exists(s => s.Count == 0);
+        _stems = [Text, .. stems.SelectMany(s => s)];
+        _trigrams = [.. Enumerable.Range(0, Math.Max(0, Text.Length - 2)).Select(i => Text.Substring(i, 3))];
+    }
+
+    /// <summary>In small letters without dots.</summary>
+    public string Text { get; }
+
+    /// <summary>A word such as "and" in one of the languages.</summary>
+    public bool IsSmall { get; }
+
+    public IReadOnlyCollection<string> Stems => _stems;
+
+    /// <summary>
+    /// How far this word says <paramref name="listed"/>: 1 the same by stem; less when it is a part of this compound, or
+    /// when they share most of their letters in order; 0 not at all.
+    /// </summary>
+    public double Says(SearchWord listed)
+    {
+        if (_stems.Overlaps(listed._stems))
+        {
+            return 1;
+        }
+        if (listed.Text.Length < ShortestAlike || Text.Length < ShortestAlike)
+        {
+            return 0;
+        }
+        if (listed._stems.Any(stem => stem.Length >= ShortestAlike && Text.Contains(stem, StringComparison.Ordinal)))
+        {
+            return 0.8;
+        }
+        var alike = 2.0 * _trigrams.Count(listed._trigrams.Contains) / (_trigrams.Count + listed._trigrams.Count);
+        return alike >= 0.58 ? alike * 0.9 : 0;
+    }
+
+    /// <summary>The words of a text, in order.</summary>
+    public static List<SearchWord> In(string text) => [.. SearchAnalysis.Plain.Terms(text).Select(w => new SearchWord(w))];
+}

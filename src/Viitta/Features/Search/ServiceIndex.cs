@@ -1,0 +1,178 @@
+using System.Globalization;
+using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Analysis.Miscellaneous;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Search.Similarities;
+using Lucene.Net.Store;
+using Viitta.Common;
+using Term = Lucene.Net.Index.Term;
+
+namespace Viitta.Features.Search;
+
+/// <param name="Score">Comparable within one question only.</param>
+public sealed record SearchHit(Guid ServiceId, float Score);
+
+/// <summary>
+/// How much each way of matching counts. Tuned by random search on the odd half of content/search/queries.yaml
+/// (bench/RESULTS.md has both halves); the word lists do more than these numbers.
+/// </summary>
+/// <param name="Others">Share of what fits second best.</param>
+public sealed record SearchWeights(
+    float Name, float Owner, float Need, float Details, float Meaning, float Who, float NameLetters, float Letters, float Near, float Others)
+{
+    public static readonly SearchWeights Tuned = new(0.85f, 0.9f, 2f, 2.5f, 4.2f, 0.9f, 1.2f, 1.8f, 0.5f, 0.8f);
+}
+
+/// <summary>A set of services, searched in memory, which is all that it holds. Never changes: another set is another index. Safe for many readers at once.</summary>
+public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWeights weights)
+{
+    private const string Id = "id", Name = "name", Owner = "owner", Need = "need", Details = "details", NameGram = "name-gram", Gram = "gram", Means = "means", Area = "area", Anywhere = "*";
+
+    private readonly IndexSearcher _searcher = Searcher(documents);
+
+    public ServiceIndex(IEnumerable<SearchDocument> documents)
+        : this(documents, SearchWeights.Tuned)
+    {
+    }
+
+    private static IndexSearcher Searcher(IEnumerable<SearchDocument> documents)
+    {
+        // Short fields are little better than long ones: a long name is no worse a name.
+        var similarity = new BM25Similarity(1.2f, 0.35f);
+        var directory = new RAMDirectory();
+        using (var writer = new IndexWriter(directory, new IndexWriterConfig(SearchAnalysis.Version, Analyzers()) { Similarity = similarity }))
+        {
+            foreach (var document in documents)
+            {
+                writer.AddDocument(Fields(document));
+            }
+            writer.ForceMerge(1);
+        }
+        return new IndexSearcher(DirectoryReader.Open(directory)) { Similarity = similarity };
+    }
+
+    /// <summary>Best first.</summary>
+    public IReadOnlyList<SearchHit> Find(SearchReading reading, int count)
+    {
+        var query = Query(reading);
+        return
+        [
+            .. _searcher.Search(query, count).ScoreDocs
+                .Select(found => new SearchHit(Guid.Parse(_searcher.Doc(found.Doc).Get(Id, CultureInfo.InvariantCulture)), found.Score)),
+        ];
+    }
+
+    private BooleanQuery Query(SearchReading reading)
+    {
+        var query = new BooleanQuery();
+        var wanted = new BooleanQuery();
+        foreach (var word in reading.Words)
+        {
+            wanted.Add(Word(word), Occur.SHOULD);
+        }
+        query.Add(wanted, Occur.MUST);
+        if (reading.Municipality is { } municipality)
+        {
+            var near = new BooleanQuery
+            {
+                { Constant(Area, municipality.Code, weights.Near), Occur.SHOULD },
+                { Constant(Area, Anywhere, 0), Occur.SHOULD },
+            };
+            query.Add(near, Occur.MUST);
+        }
+        return query;
+    }
+
+    /// <summary>A word counts by what fits best: its stem in a name, what it means, or its letters; a little by the others.</summary>
+    private DisjunctionMaxQuery Word(ReadWord word)
+    {
+        var best = new DisjunctionMaxQuery(weights.Others);
+        foreach (var stem in word.Stems)
+        {
+            foreach (var language in Languages.All)
+            {
+                best.Add(Stem(Name, language, stem, weights.Name));
+                best.Add(Stem(Owner, language, stem, weights.Owner));
+                best.Add(Stem(Need, language, stem, weights.Need));
+                best.Add(Stem(Details, language, stem, weights.Details));
+            }
+        }
+        foreach (var meaning in word.Meanings)
+        {
+            best.Add(Meant(meaning.Id, meaning.Weight));
+            best.Add(Meant(SearchDocument.Only + meaning.Id, meaning.Weight));
+        }
+        var grams = SearchAnalysis.Grams.Terms(word.Word.Text);
+        if (grams.Count > 1)
+        {
+            best.Add(Letters(NameGram, grams, weights.NameLetters));
+            best.Add(Letters(Gram, grams, weights.Letters));
+        }
+        return best;
+    }
+
+    /// <summary>Half of the word's runs of letters must be there.</summary>
+    private static BooleanQuery Letters(string field, List<string> grams, float weight)
+    {
+        var letters = new BooleanQuery { MinimumNumberShouldMatch = (grams.Count + 1) / 2, Boost = weight / grams.Count };
+        foreach (var gram in grams)
+        {
+            letters.Add(new TermQuery(new Term(field, gram)), Occur.SHOULD);
+        }
+        return letters;
+    }
+
+    /// <summary>The rarer a meaning is among the services, the more it counts.</summary>
+    private TermQuery Meant(string meaning, double weight) => 
+        new(new Term(Means, meaning)) { Boost = (float)weight * (meaning.Split('-')[^1] is "men" or "women" or "minor" ? weights.Who : weights.Meaning) };
+
+    private static TermQuery Stem(string field, string language, string stem, float boost) =>
+        new(new Term($"{field}-{language}", stem)) { Boost = boost };
+
+    private static ConstantScoreQuery Constant(string field, string value, float score) =>
+        new(new TermQuery(new Term(field, value))) { Boost = score };
+
+    private static Document Fields(SearchDocument document)
+    {
+        var fields = new Document { new StringField(Id, document.ServiceId.ToString(), Field.Store.YES) };
+        foreach (var language in Languages.All)
+        {
+            Add(Name, [document.Name], language);
+            Add(Owner, document.Owner, language);
+            Add(Need, document.Needs, language);
+            Add(Details, document.Details, language);
+            fields.Add(new TextField(NameGram, document.Name.Exactly(language), Field.Store.NO));
+            fields.Add(new TextField(Gram, string.Join(' ', document.Owner.Concat(document.Needs).Concat(document.Details).Select(t => t.Exactly(language))), Field.Store.NO));
+        }
+        fields.Add(new TextField(Means, string.Join(' ', document.Meanings), Field.Store.NO));
+        foreach (var code in document.Area.DefaultIfEmpty(Anywhere))
+        {
+            fields.Add(new StringField(Area, code, Field.Store.NO));
+        }
+        return fields;
+
+        void Add(string field, IReadOnlyList<LocalText> texts, string language) =>
+            fields.Add(new TextField($"{field}-{language}", string.Join(". ", texts.Select(t => t.Exactly(language))), Field.Store.NO));
+    }
+
+    private static PerFieldAnalyzerWrapper Analyzers()
+    {
+        var byField = new Dictionary<string, Analyzer>(StringComparer.Ordinal) 
+        {
+            [Gram] = SearchAnalysis.Grams,
+            [NameGram] = SearchAnalysis.Grams,
+            [Means] = new WhitespaceAnalyzer(SearchAnalysis.Version),
+        };
+        foreach (var language in Languages.All)
+        {
+            foreach (var field in (string[])[Name, Owner, Need, Details])
+            {
+                byField.Add($"{field}-{language}", SearchAnalysis.Of(language));
+            }
+        }
+        return new PerFieldAnalyzerWrapper(new KeywordAnalyzer(), byField);
+    }
+}

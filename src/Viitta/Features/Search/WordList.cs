@@ -1,0 +1,96 @@
+using Viitta.Common;
+
+namespace Viitta.Features.Search;
+
+/// <summary>What a word may mean, and how surely: an id of a need, sector, theme … or one of content/search/words.yaml's own.</summary>
+public sealed record Meaning(string Id, double Weight);
+
+/// <summary>A word of a query with all that the word list knows of it.</summary>
+/// <param name="StandsFor">Words that it is short for: lasu, lastensuojeluilmoitus.</param>
+/// <param name="Matters">Says something about which service is meant.</param>
+public sealed record ReadWord(SearchWord Word, IReadOnlyList<Meaning> Meanings, IReadOnlyList<SearchWord> StandsFor, bool Matters)
+{
+    public IEnumerable<string> Stems => Word.Stems.Concat(StandsFor.SelectMany(w => w.Stems)).Distinct();
+}
+
+/// <summary>content/search/words.yaml, together with the names of the languages of service.</summary>
+public sealed class WordList
+{
+    private const string Unimportant = "unimportant";
+
+    private readonly List<Entry> _entries;
+    private readonly ILookup<string, Entry> _byStem;
+
+    public WordList(Catalogue catalogue)
+        : this([
+            .. Yaml.Read<List<Line>>(Path.Combine(catalogue.Folder, "search", "words.yaml")).SelectMany(line => line.Entries()),
+            .. from language in catalogue.ServiceLanguages
+               from name in new[] { language.Name.Fi, language.Name.Sv, language.Name.En }
+               select new Entry(LanguagePrefix + language.Id, SearchWord.In(name), []),
+        ])
+    {
+    }
+
+    private WordList(List<Entry> entries)
+    {
+        _entries = entries;
+        _byStem = entries.SelectMany(e => e.Words[0].Stems, (entry, stem) => (entry, stem)).ToLookup(p => p.stem, p => p.entry);
+    }
+
+    public const string LanguagePrefix = "language-";
+
+    public IReadOnlyList<ReadWord> Read(IReadOnlyList<SearchWord> query)
+    {
+        var found = query.Select(_ => new Dictionary<Entry, double>()).ToList();
+        for (var i = 0; i < query.Count; i++)
+        {
+            // The same stem in the list makes looking for what is only alike needless.
+            var exact = query[i].Stems.SelectMany(stem => _byStem[stem]).Distinct().ToList();
+            foreach (var entry in exact.Count > 0 ? exact : _entries)
+            {
+                Note(entry, query, i, found);
+            }
+        }
+        return [.. found.Select((entries, i) => Read(query[i], entries))];
+    }
+
+    private static ReadWord Read(SearchWord word, Dictionary<Entry, double> found)
+    {
+        var meanings = found.Where(f => f.Key.Meaning.Length > 0 && f.Key.Meaning != Unimportant)
+            .GroupBy(f => f.Key.Meaning, (id, group) => new Meaning(id, group.Max(f => f.Value))).ToList();
+        var standsFor = found.Where(f => f.Value >= 1).SelectMany(f => f.Key.StandsFor).ToList();
+        return new ReadWord(word, meanings, standsFor, Matters: meanings.Count + standsFor.Count > 0 || (found.Count == 0 && !word.IsSmall));
+    }
+
+    /// <summary>All words of the entry must follow each other in the query, the first at <paramref name="at"/>.</summary>
+    private static void Note(Entry entry, IReadOnlyList<SearchWord> query, int at, List<Dictionary<Entry, double>> found)
+    {
+        if (at + entry.Words.Count > query.Count)
+        {
+            return;
+        }
+        var weight = entry.Words.Select((word, k) => query[at + k].Says(word)).Min();
+        for (var k = 0; k < entry.Words.Count && weight > 0; k++)
+        {
+            found[at + k][entry] = weight;
+        }
+    }
+
+    private sealed record Entry(string Meaning, List<SearchWord> Words, List<SearchWord> StandsFor);
+
+    private sealed class Line
+    {
+        public string Meaning { get; init; } = "";
+
+        public List<string> Fi { get; init; } = [];
+
+        public List<string> Sv { get; init; } = [];
+
+        public List<string> En { get; init; } = [];
+
+        public string StandsFor { get; init; } = "";
+
+        public IEnumerable<Entry> Entries() =>
+            Fi.Concat(Sv).Concat(En).Select(words => new Entry(Meaning, SearchWord.In(words), SearchWord.In(StandsFor)));
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Http.Json;
+using Viitta.Features.Search;
+using Viitta.Tests.House;
+
+namespace Viitta.Tests.Search;
+
+public sealed class SearchTests(PracticeFixture fixture) : IClassFixture<PracticeFixture>
+{
+    [Theory]
+    [InlineData("fi", "turvakodin numero", "Turvakotipaikka")]
+    [InlineData("sv", "skyddshem", "Plats på skyddshem")]
+    [InlineData("en", "shelter tonight", "Place in a shelter")]
+    public async Task A_stranger_finds_a_service_in_each_language(string language, string words, string service)
+    {
+        var browse = await fixture.App.Browse(language).GetAsync($"/search?q={Uri.EscapeDataString(words)}");
+
+        Assert.Equal(HttpStatusCode.OK, browse.Status);
+        Assert.Contains(service, browse.Text);
+        Assert.NotNull(browse.Find(".fictional")); // what is of the practice region is marked
+    }
+
+    [Fact]
+    public async Task A_stranger_never_finds_what_is_not_public_and_a_member_does()
+    {
+        const string Words = "/search?q=rajavartioston+johtokeskus+p%C3%A4ivyst%C3%A4v%C3%A4+upseeri";
+        var stranger = await fixture.App.Browse("fi").GetAsync(Words);
+        var member = await (await fixture.App.CoordinatorAsync("tuulivaara")).GetAsync(Words + "&lang=fi");
+
+        Assert.DoesNotContain("000 000 0321", stranger.Text);
+        Assert.DoesNotContain("Päivystävä upseeri", stranger.Text);
+        Assert.Contains("000 000 0321", member.Text);
+        Assert.Contains("TLP:AMBER+STRICT", member.Text);
+    }
+
+    [Fact]
+    public async Task The_practice_region_stands_apart_unless_its_municipality_is_named()
+    {
+        var client = fixture.App.CreateClient();
+        var apart = (await client.GetFromJsonAsync<SearchAnswer>("/api/v1/search?q=lakimies"))!;
+        var named = (await client.GetFromJsonAsync<SearchAnswer>("/api/v1/search?q=lakimies+Kaarnarannassa"))!;
+
+        Assert.All(apart.Found, found => Assert.Null(found.NetworkId));
+        Assert.All(apart.Practice, found => Assert.Equal("tuulivaara", found.NetworkId));
+        Assert.NotEmpty(apart.Practice);
+        Assert.Equal("T02", named.Municipality);
+        Assert.Contains(named.Found, found => found.NetworkId == "tuulivaara");
+        Assert.Empty(named.Practice);
+    }
+
+    [Fact]
+    public async Task Words_that_say_nothing_are_answered_kindly()
+    {
+        var browse = await fixture.App.Browse().GetAsync("/search?q=%3F%21");
+        Assert.Equal(HttpStatusCode.BadRequest, browse.Status);
+        Assert.Equal("?!", browse.Find("#q")?.GetAttribute("value"));
+        Assert.Contains("Write a word or two", browse.Text);
+
+        await browse.GetAsync("/search?q=zzzzqqq");
+        Assert.Equal(HttpStatusCode.OK, browse.Status);
+        Assert.Contains("Nothing was found", browse.Text);
+    }
+
+    [Fact]
+    public async Task Naughty_words_break_nothing()
+    {
+        var browse = fixture.App.Browse();
+        foreach (var words in Workshops.NaughtyStringsTests.Strings)
+        {
+            await browse.GetAsync($"/search?q={Uri.EscapeDataString(words)}");
+            Assert.True(browse.Status is HttpStatusCode.OK or HttpStatusCode.BadRequest, words);
+        }
+    }
+}
+
+/// <summary>One program with the practice region for those that only read.</summary>
+public sealed class PracticeFixture : IAsyncLifetime
+{
+    public ViittaApp App { get; } = new ViittaApp().WithPractice();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+}

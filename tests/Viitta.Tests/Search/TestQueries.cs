@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.Editions;
+using Viitta.Features.Networks;
+using Viitta.Features.Search;
+using Viitta.Features.ServiceMap;
+using Viitta.Tests.House;
+
+namespace Viitta.Tests.Search;
+
+/// <summary>One line of content/search/queries.yaml.</summary>
+public sealed class TestQuery
+{
+    public string Query { get; init; } = "";
+
+    /// <summary>Keys of services in content/.</summary>
+    public List<string> Expect { get; init; } = [];
+
+    public string? Municipality { get; init; }
+
+    public static List<TestQuery> All(Catalogue catalogue) =>
+        Yaml.Read<List<TestQuery>>(Path.Combine(catalogue.Folder, "search", "queries.yaml"));
+}
+
+/// <summary>Recall@3 and mean reciprocal rank, as the head of queries.yaml defines them.</summary>
+public sealed record SearchMeasure(double Recall, double Rank, IReadOnlyList<string> Missed)
+{
+    public static SearchMeasure Of(IReadOnlyList<TestQuery> queries, Func<TestQuery, IReadOnlyList<string>> find)
+    {
+        var (recall, rank, missed) = (0.0, 0.0, new List<string>());
+        foreach (var query in queries)
+        {
+            var found = find(query);
+            var hits = found.Take(3).Count(query.Expect.Contains);
+            var full = Math.Min(3, query.Expect.Count);
+            recall += (double)hits / full;
+            var first = found.ToList().FindIndex(query.Expect.Contains);
+            rank += first < 0 ? 0 : 1.0 / (first + 1);
+            if (hits < full)
+            {
+                missed.Add($"{hits}/{full} {query.Query} -> {string.Join(", ", found.Take(3))} (wants {string.Join(", ", query.Expect)})");
+            }
+        }
+        return new SearchMeasure(recall / queries.Count, rank / queries.Count, missed);
+    }
+}
+
+/// <summary>The shipped services as the test set searches them: all of the practice region and the national ones, whoever may see them.</summary>
+public sealed record SearchGround(IReadOnlyList<SearchDocument> Documents, IReadOnlyDictionary<Guid, string> Keys)
+{
+    public static async Task<SearchGround> OfAsync(ViittaApp app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var (db, catalogue) = (scope.ServiceProvider.GetRequiredService<ViittaDb>(), app.Services.GetRequiredService<Catalogue>());
+        var network = await db.Networks.SingleAsync(n => n.Id == "tuulivaara");
+        var document = await scope.ServiceProvider.GetRequiredService<ComposeEdition>().RunAsync(network, default);
+        var keys = await db.Services.Where(s => s.Key != null).ToDictionaryAsync(s => s.Id, s => s.Key!);
+        return new SearchGround(
+            [.. SearchDocument.Of(document, catalogue, national: false), .. SearchDocument.Of(document, catalogue, national: true)], keys);
+    }
+}
+
+internal static class SearchedTexts
+{
+    public static IEnumerable<LocalText> Texts(this SearchDocument document) =>
+        document.Owner.Append(document.Name).Concat(document.Needs).Concat(document.Details);
+}
