@@ -17,7 +17,7 @@ public sealed partial class PlaceNames
     {
         foreach (var municipality in municipalities)
         {
-            foreach (var stem in Stems(Plain(municipality.Name.Fi)).Append(Plain(municipality.Name.Sv)).Where(s => s.Length > 1))
+            foreach (var stem in Names(municipality.Name.Fi).SelectMany(Stems).Concat(Names(municipality.Name.Sv)))
             {
                 _byStem.TryAdd(stem, municipality);
                 _shortest = Math.Min(_shortest, stem.Length);
@@ -38,7 +38,9 @@ public sealed partial class PlaceNames
         return null;
     }
 
-    private static string Plain(string name) => SearchAnalysis.Plain.Terms(name) is [var one] ? one : "";
+    /// <summary>The name, or each part of one that has two: Mänttä-Vilppula; not what only tells it apart: Koski Tl.</summary>
+    private static IEnumerable<string> Names(string name) =>
+        SearchAnalysis.Plain.Terms(name) is [var one] ? [one] : SearchAnalysis.Plain.Terms(name).Where(part => part.Length > 2);
 
     private static IEnumerable<string> Stems(string name) =>
         Vowels(name).SelectMany(stem => new[] { stem }.Concat(Weak(stem))).Distinct();

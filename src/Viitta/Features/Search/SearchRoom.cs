@@ -13,9 +13,9 @@ public static class SearchRoom
     }
 
     public static void MapSearch(this WebApplication app) =>
-        app.MapApi("search").MapGet("/", async (string q, string? municipality, HttpContext http, SearchServices search, CancellationToken ct) =>
-                (await search.RunAsync(ActorMiddleware.ActorOf(http), q, municipality, ct)).Answer())
-            .WithName("SearchServices").WithMetadata(new OpenToAttribute(Audience.Everyone))
-            .WithSummary("Services by everyday words in Finnish, Swedish or English. TLP:CLEAR without a token.")
-            .Produces<SearchAnswer>().ProducesProblem(StatusCodes.Status400BadRequest);
+        app.MapApi("search").MapGet("/", async (string q, string? municipality, Actor actor, SearchServices search, CancellationToken ct) =>
+                (await search.RunAsync(actor, q, municipality, ct)).Answer())
+            .WithMetadata(new OpenToAttribute(Audience.Everyone))
+            .WithName("SearchServices")
+            .WithSummary("Services by everyday words in Finnish, Swedish or English. TLP:CLEAR without a token.");
 }
