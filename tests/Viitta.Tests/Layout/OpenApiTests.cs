@@ -16,7 +16,12 @@ public sealed class OpenApiTests(AppFixture fixture) : IClassFixture<AppFixture>
         Assert.Equal(("http", "bearer"), (scheme.GetProperty("type").GetString(), scheme.GetProperty("scheme").GetString()));
         Assert.False(document.TryGetProperty("security", out _)); // each operation says for itself
 
-        var roles = document.GetProperty("components").GetProperty("schemas").GetProperty("Role");
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        Assert.True(schemas.GetProperty("PathwayAnswerStep").GetProperty("properties").TryGetProperty("stepId", out _));
+        Assert.True(schemas.GetProperty("DeskAnswerStep").GetProperty("properties").TryGetProperty("url", out _));
+        Assert.Equal("integer", schemas.GetProperty("ReleaseRequest").GetProperty("properties").GetProperty("from").GetProperty("type").GetString());
+        var roles = schemas.GetProperty("Role");
+        Assert.Equal("string", roles.GetProperty("type").GetString());
         Assert.Equal(["Leads", "Contributes", "Consulted", "Told"], roles.GetProperty("enum").EnumerateArray().Select(r => r.GetString()!));
 
         var listed = document.GetProperty("paths").EnumerateObject()

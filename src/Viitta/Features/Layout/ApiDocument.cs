@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Viitta.Common;
@@ -60,11 +61,15 @@ internal sealed class ApiDocument : IOpenApiDocumentTransformer, IOpenApiOperati
         var type = context.JsonTypeInfo.Type;
         if ((Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } words)
         {
-            schema.Type = type == words ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            schema.Type = JsonSchemaType.String; // where it may be null, the member says so
             schema.Enum = [.. Enum.GetNames(words).Select(word => JsonValue.Create(word))];
         }
         return Task.CompletedTask;
     }
+
+    /// <summary>A record within another bears both names: there is more than one Step.</summary>
+    public static string? NameOf(JsonTypeInfo info) => OpenApiOptions.CreateDefaultSchemaReferenceId(info) is { } name
+        && info.Type.DeclaringType is { IsAbstract: false } within ? within.Name + name : OpenApiOptions.CreateDefaultSchemaReferenceId(info);
 
     private static OpenApiResponse Refused(string description, OpenApiOperationTransformerContext context) => new()
     {

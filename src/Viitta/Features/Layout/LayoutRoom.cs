@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
@@ -43,12 +44,16 @@ public static class LayoutRoom
         {
             // What a client leaves out is refused, unless the record says what it then means.
             json.SerializerOptions.Converters.Add(new EnumWords());
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.RespectNullableAnnotations = true;
             json.SerializerOptions.RespectRequiredConstructorParameters = true;
         });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // ApiProblems tells what was wrong
-        services.AddOpenApi("v1", openApi => openApi
-            .AddDocumentTransformer<ApiDocument>().AddOperationTransformer<ApiDocument>().AddSchemaTransformer<ApiDocument>());
+        services.AddOpenApi("v1", openApi =>
+        {
+            openApi.CreateSchemaReferenceId = ApiDocument.NameOf;
+            openApi.AddDocumentTransformer<ApiDocument>().AddOperationTransformer<ApiDocument>().AddSchemaTransformer<ApiDocument>();
+        });
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
