@@ -41,8 +41,8 @@ public sealed record Actor
     /// <summary>A coordinator of the National Assistance System: coordinates every network.</summary>
     public bool IsNational { get; init; }
 
-    /// <summary>Works for an authority: may read AMBER+STRICT contacts in the own networks.</summary>
-    public bool IsAuthority { get; init; }
+    /// <summary>Ids of the networks in which this actor works for an authority.</summary>
+    public string[] AuthorityIds { get; init; } = [];
 
     public Guid? ParticipantId { get; init; }
 
@@ -67,6 +67,9 @@ public sealed record Actor
     /// <summary>May read what the network keeps for its members (GREEN).</summary>
     public bool Belongs(string networkId) => IsProgram || IsNational || Networks.ContainsKey(networkId);
 
+    /// <summary>May read what the network keeps for authorities (AMBER+STRICT).</summary>
+    public bool ReadsStrict(string networkId) => Coordinates(networkId) || AuthorityIds.Contains(networkId);
+
     /// <summary>True when every network is open to this actor, so that a query needs no list of them.</summary>
     public bool SeesAllNetworks => IsProgram || IsNational;
 
@@ -75,4 +78,7 @@ public sealed record Actor
 
     /// <summary>Ids of the networks that this actor coordinates, for use in queries.</summary>
     public string[] CoordinatedIds => [.. Networks.Where(n => n.Value == NetworkRole.Coordinator).Select(n => n.Key)];
+
+    /// <summary>Ids of the networks whose AMBER+STRICT rows this actor may read, for use in queries.</summary>
+    public string[] StrictIds => [.. Networks.Keys.Where(ReadsStrict)];
 }

@@ -2,7 +2,8 @@
 //   form[data-draft="{answer id}"]   what is typed is kept in this tab until it is saved, for a day at most
 //   form[data-outbox]                is sent in the background; without a connection it waits and goes out by itself,
 //                                    with the same answer id, so that sent twice is still once
-//   form[data-wipe], [data-closed]   leaving or the end of the workshop empties the tab
+//   form[data-wipe]                  leaving empties the tab
+//   [data-kept="new text …"]         the workshop is over: words of these fields that never went out, to be copied
 //   a[data-follow]                   the part just released: followed when nothing is being written
 //   select[data-filter]              gets a field that narrows its list
 const DRAFT = "viitta:draft:", OUTBOX = "viitta:outbox", DAY = 24 * 60 * 60 * 1000;
@@ -18,6 +19,7 @@ function say(what) {
 }
 
 // ---- drafts ----
+const drafts = () => keys().filter((key) => key.startsWith(DRAFT));
 const fieldsOf = (form) => [...new FormData(form)].filter(([name]) => name !== "__RequestVerificationToken");
 const prefixOf = (form) => form.elements.form.value;
 const idField = (form) => form.elements[`${prefixOf(form)}-id`];
@@ -43,17 +45,33 @@ function fill(form, fields) {
 
 // A new answer's id is fresh on every page, so its draft is found by its place; the draft's own id goes on.
 function restore() {
+  drafts().filter((key) => Date.now() - read(key).at > DAY).forEach((key) => sessionStorage.removeItem(key));
+  const kept = document.querySelector("[data-kept]");
+  if (kept) { showKept(kept); return; }
   const waiting = new Set(outbox().map((item) => item.id));
-  for (const key of keys().filter((k) => k.startsWith(DRAFT))) {
+  for (const key of drafts()) {
     const draft = read(key);
     const form = [...document.querySelectorAll("form[data-draft]")].find((f) => prefixOf(f) === draft.prefix);
-    if (Date.now() - draft.at > DAY) {
-      sessionStorage.removeItem(key);
-    } else if (form && draft.part === part && !waiting.has(key.slice(DRAFT.length)) && !form.querySelector(".error")
+    if (form && draft.part === part && !waiting.has(key.slice(DRAFT.length)) && !form.querySelector(".error")
       && (draft.prefix !== "edit" || idField(form).value === key.slice(DRAFT.length))) {
       fill(form, draft.fields);
     }
   }
+}
+
+// Over, and no form left to fill. Nothing is thrown away before its day is up: the workshop may be opened again.
+function showKept(kept) {
+  const endings = kept.dataset.kept.split(" ").map((field) => `-${field}`);
+  const words = drafts().flatMap((key) => read(key).fields)
+    .filter(([name, value]) => value.trim() && endings.some((end) => name.endsWith(end)));
+  if (words.length === 0) { return; }
+  kept.replaceChildren(...words.map(([, value]) => {
+    const area = document.createElement("textarea");
+    Object.assign(area, { className: "ds-input", rows: 3, readOnly: true, value });
+    area.setAttribute("aria-labelledby", "unsaved-title");
+    return area;
+  }));
+  kept.closest("[hidden]")?.removeAttribute("hidden");
 }
 
 // An empty form for the next answer; the one before is in the outbox.
@@ -140,6 +158,7 @@ function refused(page) {
   if (!main?.querySelector("#bar")) { location.assign("/table"); return; }
   document.querySelector("main").replaceWith(document.importNode(main, true));
   document.title = page.title;
+  restore();
   enhance();
   document.querySelector(".ds-error-summary")?.focus();
 }
@@ -178,16 +197,14 @@ document.addEventListener("input", ({ target }) => {
   if (form && target.name) { keep(form); }
 });
 document.addEventListener("viitta:fresh", () => {
-  if (document.querySelector("[data-closed]")) {
-    wipe();
-    if (document.querySelector("form[data-draft]") && !document.querySelector("[data-dirty]")) { location.reload(); }
-  }
+  if (document.querySelector("[data-closed]") && document.querySelector("form[data-draft]")
+    && !document.querySelector("[data-dirty]") && outbox().length === 0) { location.reload(); }
   const next = document.querySelector("a[data-follow]");
   if (next && atNewest && !document.querySelector("[data-dirty]")) { location.assign(next.href); }
 });
 addEventListener("online", () => send());
 setInterval(() => { if (outbox().length > 0) { send(); } }, 5000);
 
-if (document.querySelector("[data-closed]")) { wipe(); } else { restore(); }
+restore();
 enhance();
 send();

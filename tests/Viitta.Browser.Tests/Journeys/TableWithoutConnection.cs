@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Viitta.Common;
 using Viitta.Features.Workshops;
 using Viitta.Tests.House;
 using Viitta.Tests.Workshops;
@@ -91,6 +92,25 @@ public sealed class TableWithoutConnection : IAsyncLifetime
         await page.ClickAsync("#add-P1-line button[type=submit]");
         await Assertions.Expect(page.Locator(".line")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
         Assert.Single(await _app.AnswersAsync(_workshop));
+    }
+
+    /// <summary>Half a line typed, another waiting for the Wi-Fi, and the facilitator ends the workshop.</summary>
+    [Fact]
+    public async Task Words_that_the_end_overtook_stay_to_be_copied()
+    {
+        var page = await SitAsync();
+        await page.ClickAsync("#add-P1-question summary");
+        await page.FillAsync("#P1-question-text", "Who pays?");
+        await page.Context.SetOfflineAsync(true);
+        await WriteAsync(page, "Night shelter");
+        await page.ClickAsync("#add-P1-line button[type=submit]");
+        await _app.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, _workshop.Id, default));
+        await page.Context.SetOfflineAsync(false);
+        var unsaved = page.Locator("#unsaved textarea");
+        await Assertions.Expect(unsaved).ToHaveCountAsync(2, new() { Timeout = 30_000 });
+        Assert.Equal(["Night shelter", "Who pays?"], (await unsaved.EvaluateAllAsync<string[]>("all => all.map((a) => a.value)")).Order());
+        await page.ReloadAsync();
+        await Assertions.Expect(unsaved).ToHaveCountAsync(2);
     }
 
     [Fact]

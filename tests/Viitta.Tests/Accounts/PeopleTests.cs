@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Viitta.Common;
 using Viitta.Features.Accounts;
 using Viitta.Features.Mail;
@@ -57,13 +59,74 @@ public sealed partial class PeopleTests : IDisposable
             await coordinator.SubmitAsync(Invite, ("mail", mail), ("role", "Member"), ("authority", "true"));
             Assert.Equal("/sign-in?back=%2Fnetworks%2Foulu", LinkIn((await MailToAsync(mail)).Body));
         }
-        Assert.Equal(0, await _app.InDbAsync(db => db.Users.CountAsync(u => u.IsAuthority && u.Email == "eino@viitta.example")));
-
         var eino = await UserAsync("eino@viitta.example");
-        var oulu = Coordinator("oulu");
-        Assert.Equal(Refusals.NotFound, await RunAsync<SendNewLink>(s => s.RunAsync(oulu, "oulu", eino.Id, default)));
-        await RunAsync<ChangePerson>(c => c.RunAsync(oulu, "oulu", eino.Id, NetworkRole.Member, authority: true, default));
-        Assert.False((await UserAsync("eino@viitta.example")).IsAuthority);
+        Assert.Equal(Refusals.NotFound, await RunAsync<SendNewLink>(s => s.RunAsync(Coordinator("oulu"), "oulu", eino.Id, default)));
+    }
+
+    /// <summary>Also when the one who invites may see both: the mail lies where the others of one network read it.</summary>
+    [Fact]
+    public async Task An_invitation_by_the_national_coordinator_holds_no_way_into_another_network()
+    {
+        await _app.AddUserAsync("eino@viitta.example", networks: ("turku", NetworkRole.Member));
+        var national = await _app.SignInAsync(await _app.AddUserAsync("nas@viitta.example", national: true));
+        await national.GetAsync("/networks/oulu/people");
+        await national.SubmitAsync(Invite, ("mail", "eino@viitta.example"), ("role", "Member"));
+        Assert.Equal("/sign-in?back=%2Fnetworks%2Foulu", LinkIn((await MailToAsync("eino@viitta.example")).Body));
+    }
+
+    [Fact]
+    public async Task An_older_invitation_opens_nothing_once_another_network_has_let_the_person_in()
+    {
+        var oulu = await PeopleAsync("oulu");
+        await oulu.SubmitAsync(Invite, ("mail", "aino@viitta.example"), ("role", "Member"));
+        var link = LinkIn((await MailToAsync("aino@viitta.example")).Body);
+        var aino = await UserAsync("aino@viitta.example");
+        var session = await _app.SignInAsync(aino.Id);
+        await session.GetAsync("/account");
+        await session.SubmitAsync("#name", ("name", "Map"), ("days", "30"));
+
+        var turku = await PeopleAsync("turku");
+        await turku.SubmitAsync(Invite, ("mail", "aino@viitta.example"), ("role", "Coordinator"));
+
+        var thief = _app.Browse();
+        await thief.GetAsync(link);
+        await thief.SubmitAsync("main form");
+        Assert.Equal(HttpStatusCode.Gone, thief.Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await session.GetAsync("/networks/turku/people")).Status);
+        Assert.Equal(0, await _app.InDbAsync(db => db.ApiTokens.CountAsync(t => t.UserId == aino.Id && t.RevokedAt == null)));
+
+        await session.GetAsync($"/sign-in/{await _app.SignInKeyAsync(aino.Id)}");
+        await session.SubmitAsync("main form");
+        Assert.Equal(HttpStatusCode.OK, (await session.GetAsync("/networks/turku/people")).Status);
+    }
+
+    [Fact]
+    public async Task A_network_says_who_is_an_authority_for_itself_alone()
+    {
+        var id = await _app.AddUserAsync("eino@viitta.example", networks: [("turku", NetworkRole.Member), ("oulu", NetworkRole.Member)]);
+        var oulu = await PeopleAsync("oulu");
+        await oulu.SubmitAsync($"[id='a-{id}']", ("newRole", "Member"), ("isAuthority", "true"));
+        Assert.Contains("eino@viitta.example Member authority", oulu.Text);
+        var turku = await PeopleAsync("turku");
+        Assert.DoesNotContain("authority invited", turku.Text);
+        Assert.Equal(["oulu"], await _app.InDbAsync(db => db.Memberships.Where(m => m.IsAuthority).Select(m => m.NetworkId).ToListAsync()));
+    }
+
+    /// <summary>Those who were authorities everywhere before are so in each network they were in.</summary>
+    [Fact]
+    public async Task The_rights_of_before_are_carried_over()
+    {
+        await _app.AddUserAsync("eino@viitta.example", authority: true, networks: [("turku", NetworkRole.Member), ("oulu", NetworkRole.Member)]);
+        await _app.AddUserAsync("aino@viitta.example", networks: ("oulu", NetworkRole.Coordinator));
+        var kept = await _app.InDbAsync(async db =>
+        {
+            var before = db.Database.GetMigrations().TakeWhile(m => !m.EndsWith("_AuthorityByNetwork", StringComparison.Ordinal)).Last();
+            await db.GetService<IMigrator>().MigrateAsync(before);
+            await db.GetService<IMigrator>().MigrateAsync();
+            return await db.Memberships.OrderBy(m => m.NetworkId).Select(m => new { m.NetworkId, m.IsAuthority }).ToListAsync();
+        });
+        Assert.Equal(3, kept.Count);
+        Assert.Equal(["oulu", "turku"], kept.Where(m => m.IsAuthority).Select(m => m.NetworkId));
     }
 
     [Fact]

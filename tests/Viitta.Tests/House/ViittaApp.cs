@@ -120,8 +120,14 @@ public sealed class ViittaApp : WebApplicationFactory<Program>
         InDbAsync(async db =>
         {
             var user = FirstCoordinator.NewUser(mail);
-            (user.IsNational, user.IsAuthority) = (national, authority);
-            user.Memberships.AddRange(networks.Select(n => new Membership { UserId = user.Id, NetworkId = n.Network, Role = n.Role }));
+            user.IsNational = national;
+            user.Memberships.AddRange(networks.Select(n => new Membership
+            {
+                UserId = user.Id,
+                NetworkId = n.Network,
+                Role = n.Role,
+                IsAuthority = authority,
+            }));
             db.Users.Add(user);
             db.Record(new TraceKind("tests.user"), user.Id, null, Actor.Program, Time.Now());
             await db.SaveChangesAsync();

@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.Accounts;
 using Viitta.Features.ServiceMap;
 using Viitta.Tests.House;
 
@@ -80,6 +82,25 @@ public sealed class RightsTests : IAsyncLifetime
                 Assert.Contains(AmberNumber, browse.Text);
                 Assert.Equal("TLP:AMBER+STRICT", browse.TextOf(".site-header .tlp"));
             }
+        }
+    }
+
+    [Fact]
+    public async Task An_authority_of_another_network_sees_no_amber_here()
+    {
+        var id = await _app.AddUserAsync("abroad@viitta.example", networks: [(Network, NetworkRole.Member), ("turku", NetworkRole.Member)]);
+        await _app.InDbAsync(async db =>
+        {
+            (await db.Memberships.SingleAsync(m => m.UserId == id && m.NetworkId == "turku")).IsAuthority = true;
+            db.Record(new TraceKind("tests.authority"), id, "turku", Actor.Program, _app.Time.Now());
+            return await db.SaveChangesAsync();
+        });
+        var browse = await _app.SignInAsync(id);
+        foreach (var page in Pages)
+        {
+            await browse.GetAsync(page);
+            Assert.Contains(GreenNumber, browse.Text);
+            Assert.DoesNotContain(AmberNumber, browse.Page.Source.Text);
         }
     }
 

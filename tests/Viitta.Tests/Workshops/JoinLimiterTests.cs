@@ -10,25 +10,36 @@ public sealed class JoinLimiterTests
     private readonly FakeTimeProvider _time = new(ViittaApp.SaturdayNight);
 
     [Fact]
-    public void Ten_wrong_codes_a_minute_for_each_client()
+    public void Ten_wrong_codes_a_minute_for_each_browser()
     {
         var limiter = new JoinLimiter(_time);
-        Assert.All(Enumerable.Range(0, 10), _ => Assert.True(limiter.MayHear("a", right: false)));
-        Assert.False(limiter.MayHear("a", right: false));
-        Assert.False(limiter.MayHear("a", right: true)); // else the eleventh guess would still pay
-        Assert.True(limiter.MayHear("b", right: false));
+        var (one, other) = (new JoinClient("a", "hall"), new JoinClient("b", "hall"));
+        Assert.All(Enumerable.Range(0, 10), _ => Assert.True(limiter.MayHear(one, right: false)));
+        Assert.False(limiter.MayHear(one, right: false));
+        Assert.False(limiter.MayHear(one, right: true)); // else the eleventh guess would still pay
+        Assert.True(limiter.MayHear(other, right: false));
         _time.Advance(TimeSpan.FromMinutes(1));
-        Assert.True(limiter.MayHear("a", right: true));
+        Assert.True(limiter.MayHear(one, right: true));
+    }
+
+    /// <summary>A fresh cookie for every guess: thirty are heard from there, and everybody elsewhere still joins.</summary>
+    [Fact]
+    public void One_address_that_throws_its_cookies_away_closes_the_codes_for_itself_alone()
+    {
+        var limiter = new JoinLimiter(_time);
+        Assert.Equal(30, Enumerable.Range(0, 500).Count(i => limiter.MayHear(new($"{i}", "guesser"), right: false)));
+        Assert.True(limiter.MayHear(new("phone", "hall"), right: true));
+        Assert.True(limiter.MayHear(new("phone", "hall"), right: false));
     }
 
     [Fact]
     public void A_hundred_in_all_and_right_ones_never_count()
     {
         var limiter = new JoinLimiter(_time);
-        Assert.All(Enumerable.Range(0, 100), i => Assert.True(limiter.MayHear($"{i}", right: false)));
-        Assert.False(limiter.MayHear("new", right: false));
+        Assert.All(Enumerable.Range(0, 100), i => Assert.True(limiter.MayHear(new($"{i}", $"{i}"), right: false)));
+        Assert.False(limiter.MayHear(new("new", "new"), right: false));
         _time.Advance(TimeSpan.FromMinutes(1));
-        Assert.All(Enumerable.Range(0, 300), _ => Assert.True(limiter.MayHear("room", right: true)));
+        Assert.All(Enumerable.Range(0, 300), _ => Assert.True(limiter.MayHear(new("room", "room"), right: true)));
     }
 
     [Fact]
@@ -38,7 +49,7 @@ public sealed class JoinLimiterTests
         var heard = 0;
         Parallel.For(0, 200, _ =>
         {
-            if (limiter.MayHear("a", right: false))
+            if (limiter.MayHear(new("a", "a"), right: false))
             {
                 Interlocked.Increment(ref heard);
             }

@@ -138,6 +138,21 @@ public sealed class TablePageTests(AppFixture fixture) : IClassFixture<AppFixtur
     }
 
     [Fact]
+    public async Task A_refused_edit_keeps_its_words_and_can_be_overruled()
+    {
+        var workshop = await App.AddWorkshopAsync("north-savo", parts: 1);
+        var browse = await App.SeatAsync(workshop);
+        await browse.SubmitAsync("#add-P1-line form", ("P1-line-new", "Parish"), ("P1-line-handover", "By phone"));
+        await browse.ClickAsync(".line a.remove");
+        await browse.SubmitAsync("#edit form", ("edit-handover", "Matti 040 123 4567"));
+        Assert.Equal(HttpStatusCode.BadRequest, browse.Status);
+        Assert.Equal("Matti 040 123 4567", browse.Find("#edit-handover").TextContent);
+        await browse.SubmitAsync("#edit form", ("edit-fictional", "true"));
+        Assert.Equal("/table?part=1", browse.Url.Split('#')[0]);
+        Assert.Equal("Matti 040 123 4567", Assert.Single(await App.AnswersAsync(workshop)).Handover);
+    }
+
+    [Fact]
     public async Task Two_wordings_are_shown_to_the_table_and_settled_there()
     {
         var workshop = await App.AddWorkshopAsync("north-savo", parts: 1);
@@ -189,10 +204,13 @@ public sealed class TablePageTests(AppFixture fixture) : IClassFixture<AppFixtur
         await app.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, workshop.Id, default));
         await browse.SubmitAsync("#add-P1-line form", ("P1-line-new", "Too late"));
         Assert.Equal(HttpStatusCode.Gone, browse.Status);
+        Assert.Equal("Too late", browse.TextOf("#unsaved textarea"));
+        Assert.False(browse.Find("#unsaved").HasAttribute("hidden"));
         await browse.GetAsync("/table");
         Assert.Contains("Parish", browse.Text, StringComparison.Ordinal);
         Assert.Equal($"/workshops/{workshop.Id}/feedback", browse.Find("#news a.ds-button").GetAttribute("href"));
         Assert.Null(browse.Page.QuerySelector("main form"));
+        Assert.True(browse.Find("#unsaved").HasAttribute("hidden"));
         app.Time.Advance(TimeSpan.FromHours(24) + TimeSpan.FromMinutes(1));
         await browse.GetAsync("/table");
         Assert.Equal("/join", browse.Url);

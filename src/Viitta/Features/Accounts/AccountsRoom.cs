@@ -63,8 +63,10 @@ public static class AccountsRoom
 }
 
 /// <param name="Networks">Role by network id.</param>
-public sealed record Me(Guid Id, string Mail, bool IsNational, bool IsAuthority, IReadOnlyDictionary<string, NetworkRole> Networks)
+/// <param name="AuthorityIn">Ids of the networks in which AMBER+STRICT contacts may be read as an authority.</param>
+public sealed record Me(
+    Guid Id, string Mail, bool IsNational, IReadOnlyList<string> AuthorityIn, IReadOnlyDictionary<string, NetworkRole> Networks)
 {
     public static Me Of(Actor actor) =>
-        new(actor.UserId!.Value, actor.Name!, actor.IsNational, actor.IsAuthority, actor.Networks);
+        new(actor.UserId!.Value, actor.Name!, actor.IsNational, actor.AuthorityIds, actor.Networks);
 }

@@ -28,11 +28,7 @@ public sealed class ChangePerson(ViittaDb db, TimeProvider time)
         {
             return LastCoordinator;
         }
-        membership.Role = wanted;
-        if (user.IsManagedBy(actor))
-        {
-            user.IsAuthority = authority;
-        }
+        (membership.Role, membership.IsAuthority) = (wanted, authority);
         db.Record(Changed, user.Id, networkId, actor, time.Now());
         await db.SaveChangesAsync(ct);
         return Outcome.Ok;

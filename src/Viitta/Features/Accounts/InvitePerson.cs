@@ -9,7 +9,7 @@ namespace Viitta.Features.Accounts;
 
 /// <summary>
 /// Takes a person into the network and mails the way in. The mail lies in the network's outbox, where its coordinators
-/// read it: so it holds a sign-in link only when the account reaches no further than they do.
+/// read it: so it holds a sign-in link only when the account opens nothing but this network.
 /// </summary>
 public sealed class InvitePerson(ViittaDb db, InvitationMail invitation, TimeProvider time)
 {
@@ -58,11 +58,11 @@ public sealed class InvitePerson(ViittaDb db, InvitationMail invitation, TimePro
             user = FirstCoordinator.NewUser(address);
             db.Users.Add(user);
         }
-        if (user.IsManagedBy(actor))
+        else if (!user.IsNational)
         {
-            user.IsAuthority = authority;
+            await db.CloseWaysInAsync(user, now, ct); // an older invitation lies in another network's outbox
         }
-        user.Memberships.Add(new Membership { UserId = user.Id, NetworkId = networkId, Role = wanted });
+        user.Memberships.Add(new Membership { UserId = user.Id, NetworkId = networkId, Role = wanted, IsAuthority = authority });
         invitation.Queue(actor, network, user, now);
         db.Record(Invited, user.Id, networkId, actor, now);
         await db.SaveChangesAsync(ct);
@@ -77,7 +77,7 @@ public sealed class SendNewLink(ViittaDb db, InvitationMail invitation, TimeProv
     {
         var user = await db.Users.Include(u => u.Memberships)
             .FirstOrDefaultAsync(u => u.Id == userId && u.Memberships.Any(m => m.NetworkId == networkId), ct);
-        if (!actor.Coordinates(networkId) || user is null || !user.IsManagedBy(actor))
+        if (!actor.Coordinates(networkId) || user is null || user.ReachesBeyond(networkId))
         {
             return Refusals.NotFound;
         }
@@ -101,9 +101,9 @@ public sealed class InvitationMail(ViittaDb db, SiteAddress site, Texts texts)
     public void Queue(Actor actor, Network network, User user, DateTime now)
     {
         var desk = $"/networks/{network.Id}";
-        var (kind, path) = user.IsManagedBy(actor)
-            ? ("link", SignInLinkMaker.Path(db.AddSignInLink(user, actor, now, Lifetime), desk))
-            : ("notice", $"/sign-in?back={Uri.EscapeDataString(desk)}");
+        var (kind, path) = user.ReachesBeyond(network.Id)
+            ? ("notice", $"/sign-in?back={Uri.EscapeDataString(desk)}")
+            : ("link", SignInLinkMaker.Path(db.AddSignInLink(user, actor, now, Lifetime), desk));
         var link = site.Of(path);
         db.QueueMail(
             network.Id, user.Email!,

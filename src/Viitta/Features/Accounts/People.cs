@@ -6,8 +6,8 @@ using Viitta.Features.Networks;
 namespace Viitta.Features.Accounts;
 
 /// <param name="HasSignedIn">False while the invitation is unanswered.</param>
-/// <param name="IsManaged">The reader coordinates every network that this person is in (<see cref="User.IsManagedBy"/>).</param>
-public sealed record Person(Guid Id, string Mail, NetworkRole Role, bool IsAuthority, bool HasSignedIn, bool IsManaged);
+/// <param name="GetsLink">A new way in may lie in the network's outbox (<see cref="User.ReachesBeyond"/>).</param>
+public sealed record Person(Guid Id, string Mail, NetworkRole Role, bool IsAuthority, bool HasSignedIn, bool GetsLink);
 
 /// <summary>A network and its people, for its coordinators.</summary>
 public sealed record NetworkPeople(Network Network, IReadOnlyList<Person> People);
@@ -29,9 +29,11 @@ public sealed class ReadPeople(ViittaDb db)
             .Select(l => l.UserId).Distinct().ToListAsync(ct);
         return new NetworkPeople(network,
         [
-            .. users.Select(u => new Person(
-                u.Id, u.Email!, u.Memberships.Find(m => m.NetworkId == networkId)!.Role, u.IsAuthority,
-                signedIn.Contains(u.Id), u.IsManagedBy(actor))),
+            .. from user in users
+               let membership = user.Memberships.Find(m => m.NetworkId == networkId)!
+               select new Person(
+                   user.Id, user.Email!, membership.Role, membership.IsAuthority,
+                   signedIn.Contains(user.Id), !user.ReachesBeyond(networkId)),
         ]);
     }
 }

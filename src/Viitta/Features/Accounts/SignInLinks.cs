@@ -20,6 +20,23 @@ public static class SignInLinkMaker
         return key;
     }
 
+    /// <summary>
+    /// Ends every session, API key and open link of an account that is about to reach further: whoever holds one got it
+    /// when the account opened less. The caller saves.
+    /// </summary>
+    public static async Task CloseWaysInAsync(this ViittaDb db, User user, DateTime now, CancellationToken ct)
+    {
+        user.SecurityStamp = Secrets.NewKey();
+        await foreach (var link in db.SignInLinks.Where(l => l.UserId == user.Id && l.ExpiresAt > now).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            link.ExpiresAt = now;
+        }
+        await foreach (var token in db.ApiTokens.Where(t => t.UserId == user.Id && t.RevokedAt == null).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            token.RevokedAt = now;
+        }
+    }
+
     /// <summary>The page that uses the link.</summary>
     /// <param name="back">Local path to go on to, or null.</param>
     public static string Path(string key, string? back = null) =>
@@ -54,7 +71,7 @@ public sealed class FirstCoordinator(
         if (user is null)
         {
             user = NewUser(mail);
-            user.IsNational = user.IsAuthority = true;
+            user.IsNational = true;
             db.Users.Add(user);
             db.Record(Created, user.Id, null, Actor.Program, time.Now());
         }

@@ -13,16 +13,10 @@ public sealed class User : IdentityUser<Guid>
     /// <summary>A coordinator of the National Assistance System: coordinates every network.</summary>
     public bool IsNational { get; set; }
 
-    /// <summary>Works for an authority: may read AMBER+STRICT contacts of the own networks.</summary>
-    public bool IsAuthority { get; set; }
-
     public List<Membership> Memberships { get; init; } = [];
 
-    /// <summary>
-    /// The actor coordinates every network that the user is in, so nothing that is done to the account (a way in passed
-    /// on by hand, the authority's rights) reaches further than the actor's own rights do.
-    /// </summary>
-    public bool IsManagedBy(Actor actor) => !IsNational && Memberships.TrueForAll(m => actor.Coordinates(m.NetworkId));
+    /// <summary>The account opens more than that network: a way into it must not lie where the network's coordinators read.</summary>
+    public bool ReachesBeyond(string networkId) => IsNational || Memberships.Exists(m => m.NetworkId != networkId);
 }
 
 public sealed class Membership
@@ -32,6 +26,9 @@ public sealed class Membership
     public required string NetworkId { get; init; }
 
     public NetworkRole Role { get; set; }
+
+    /// <summary>Works for an authority: may read the network's AMBER+STRICT contacts. The network says so for itself alone.</summary>
+    public bool IsAuthority { get; set; }
 }
 
 /// <summary>A one-time way in, mailed or printed to the console at first start.</summary>
@@ -44,7 +41,7 @@ public sealed class SignInLink
     [MachineText]
     public required string KeyHash { get; init; }
 
-    public required DateTime ExpiresAt { get; init; }
+    public required DateTime ExpiresAt { get; set; }
 
     public DateTime? UsedAt { get; set; }
 }

@@ -26,7 +26,7 @@ public sealed class UserSource(ViittaDb db, TimeProvider time) : IActorSource
                 UserId = user.Id,
                 Name = user.Email,
                 IsNational = user.IsNational,
-                IsAuthority = user.IsAuthority,
+                AuthorityIds = [.. user.Memberships.Where(m => m.IsAuthority).Select(m => m.NetworkId)],
                 Networks = user.Memberships.ToDictionary(m => m.NetworkId, m => m.Role),
             };
     }

@@ -23,7 +23,7 @@ public sealed class EditionShelf : IDisposable
     /// <summary>The level at which this actor reads the network's editions: the same rule as for its contacts.</summary>
     public static Visibility LevelOf(Actor actor, string networkId) =>
         !actor.Belongs(networkId) ? Visibility.Clear
-        : actor.IsAuthority || actor.Coordinates(networkId) ? Visibility.AmberStrict
+        : actor.ReadsStrict(networkId) ? Visibility.AmberStrict
         : Visibility.Green;
 
     /// <summary>

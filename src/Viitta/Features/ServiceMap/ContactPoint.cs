@@ -197,6 +197,5 @@ public static class ContactPointSets
             : contacts.Where(c => c.Id == actor.ContactPointId
                 || c.NetworkId == null
                 || (actor.NetworkIds.Contains(c.NetworkId)
-                    && (c.Visibility != Visibility.AmberStrict
-                        || actor.IsAuthority || actor.CoordinatedIds.Contains(c.NetworkId))));
+                    && (c.Visibility != Visibility.AmberStrict || actor.StrictIds.Contains(c.NetworkId))));
 }

@@ -13,6 +13,9 @@ namespace Viitta.Features.Workshops;
 public sealed record AnswerForm(
     TableModel Page, string Prefix, int Part, string StepId, AnswerKind Kind, Guid Id, int? Version, Wording Words)
 {
+    /// <summary>The fields that hold free text.</summary>
+    public static readonly IReadOnlyList<string> TextFields = ["new", "handover", "text"];
+
     public string Name(string field) => $"{Prefix}-{field}";
 
     /// <summary>What was just posted with this very form, or what the row says.</summary>

@@ -12,7 +12,7 @@ public sealed class EnterCode(ViittaDb db, JoinLimiter limiter)
     public static readonly Refusal TooManyCodes = new("workshops.too-many-codes", 429) { Field = "code" };
 
     /// <returns>The join key.</returns>
-    public async Task<Outcome<string>> RunAsync(string? typed, string client, CancellationToken ct)
+    public async Task<Outcome<string>> RunAsync(string? typed, JoinClient client, CancellationToken ct)
     {
         var code = Normal(typed);
         if (code.Length == 0)

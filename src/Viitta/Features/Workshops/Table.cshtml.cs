@@ -55,6 +55,11 @@ public sealed class TableModel(
 
     public string Pseudonym(int number) => pseudonyms[number].ToString();
 
+    /// <summary>Free text that was sent after the end, shown again so that it is not lost; the closed page has no forms.</summary>
+    public IEnumerable<string> Unsaved => State.Workshop.IsClosed && Errors.Count > 0
+        ? AnswerForm.TextFields.Select(name => Typed($"{Typed("form")}-{name}") ?? "").Where(text => text.Length > 0)
+        : [];
+
     public Answer? Removed => State.Answers.FirstOrDefault(a => a.Id == RemovedId && a.RemovedAt is not null);
 
     public override async Task<bool> LoadAsync(CancellationToken ct)
