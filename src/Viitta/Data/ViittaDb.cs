@@ -7,8 +7,8 @@ namespace Viitta.Data;
 
 /// <summary>
 /// The one database. It knows no room: each room brings its tables (<see cref="IEntityTypeConfiguration{TEntity}"/>)
-/// and its sets (extension properties such as <c>db.Workshops</c>). Saving enforces three house rules: every change
-/// leaves a <see cref="Trace"/>, versions count, and no text with a personal identity code is stored.
+/// and its sets (extension properties such as <c>db.Workshops</c>). Saving enforces the house rules: every change leaves
+/// a <see cref="Trace"/>, versions count, text is cleaned, and none with a personal identity code is stored.
 /// </summary>
 public abstract class ViittaDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
@@ -50,7 +50,7 @@ public abstract class ViittaDb(DbContextOptions options) : DbContext(options), I
             }
             if (entry.State != EntityState.Deleted)
             {
-                StoredText.Check(entry);
+                StoredText.Pass(entry);
             }
         }
     }
@@ -99,28 +99,4 @@ internal sealed class UtcConverter() : Microsoft.EntityFrameworkCore.Storage.Val
 public sealed class RefusedException(Refusal refusal) : Exception(refusal.Code)
 {
     public Refusal Refusal { get; } = refusal;
-}
-
-/// <summary>The last net of the identifier guard, under every use case: text on its way into a row.</summary>
-internal static class StoredText
-{
-    public static void Check(EntityEntry entry)
-    {
-        if (entry.Entity is Trace or DataProtectionKey)
-        {
-            return;
-        }
-        foreach (var text in Texts(entry.Properties).Concat(entry.ComplexProperties.SelectMany(c => Texts(c.Properties))))
-        {
-            if (IdentifierGuard.HasIdentityCode(text))
-            {
-                throw new RefusedException(IdentifierGuard.IdentityCode);
-            }
-        }
-    }
-
-    private static IEnumerable<string> Texts(IEnumerable<PropertyEntry> properties) => properties
-        .Where(p => p.CurrentValue is string { Length: > 10 }
-            && (p.Metadata.PropertyInfo is null || !Attribute.IsDefined(p.Metadata.PropertyInfo, typeof(MachineTextAttribute))))
-        .Select(p => (string)p.CurrentValue!);
 }

@@ -41,10 +41,6 @@ async function look() {
   asking = true;
   try {
     const answer = await fetch(location.href, { headers: { accept: "text/html" }, cache: "no-store" });
-    if (answer.redirected && new URL(answer.url).pathname === location.pathname && !document.querySelector("[data-dirty]")) {
-      location.replace(answer.url); // a phone that waited: the first part is out
-      return;
-    }
     if (!answer.ok || answer.redirected) { return; }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     let waits = false;

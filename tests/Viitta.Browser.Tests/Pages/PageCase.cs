@@ -11,6 +11,7 @@ public enum Reader
 {
     Stranger,
     Coordinator,
+    National,
     Participant,
 
     /// <summary>Sat at a table of a workshop that is now closed.</summary>
@@ -68,6 +69,7 @@ public static partial class AllPages
         new("sign-in-sent", Reader.Stranger, "/sign-in?sent=true"),
         new("sign-out", Reader.Stranger, "/sign-out"),
         new("account", Reader.Coordinator, "/account"),
+        new("national", Reader.National, "/national"),
         new("networks", Reader.Coordinator, "/networks"),
         new("desk", Reader.Coordinator, "/networks/tuulivaara"),
         new("people", Reader.Coordinator, "/networks/tuulivaara/people"),

@@ -22,6 +22,8 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>Coordinates the practice network and North Savo.</summary>
     public Guid CoordinatorId { get; private set; }
 
+    public Guid NationalId { get; private set; }
+
     /// <summary>Running in the practice network, two parts out; participants sit at its first table, where a line is written.</summary>
     public Workshop Workshop { get; private set; } = null!;
 
@@ -35,6 +37,7 @@ public sealed class Stage : IAsyncLifetime
         Address = App.Address;
         CoordinatorId = await App.AddUserAsync("pages@viitta.example", authority: true,
             networks: [("tuulivaara", NetworkRole.Coordinator), ("north-savo", NetworkRole.Coordinator)]);
+        NationalId = await App.AddUserAsync("national@viitta.example", national: true);
         Workshop = await App.AddWorkshopAsync("tuulivaara", parts: 2);
         await App.SaveAsync(await App.AddPhoneAsync(Workshop), TestTables.Draft());
         Ended = await App.AddWorkshopAsync("tuulivaara", parts: 1);
@@ -93,10 +96,10 @@ public sealed class Stage : IAsyncLifetime
 
     private async Task BecomeAsync(IBrowserContext context, Reader reader)
     {
-        if (reader == Reader.Coordinator)
+        if (reader is Reader.Coordinator or Reader.National)
         {
             var page = await context.NewPageAsync();
-            await page.GotoAsync($"/sign-in/{await App.SignInKeyAsync(CoordinatorId)}");
+            await page.GotoAsync($"/sign-in/{await App.SignInKeyAsync(reader == Reader.National ? NationalId : CoordinatorId)}");
             await page.ClickAsync("main button[type=submit]");
             await page.WaitForURLAsync("**/networks*"); // a page closed on its way can hang the driver
             await page.CloseAsync();

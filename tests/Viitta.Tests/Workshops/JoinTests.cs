@@ -22,7 +22,7 @@ public sealed class JoinTests(AppFixture fixture) : IClassFixture<AppFixture>
         await browse.GetAsync($"/join/{workshop.JoinKey}");
         Assert.Equal(title, browse.TextOf("h1"));
         await browse.SubmitAsync("button[value='2']", ("sector", "police"));
-        Assert.Equal("/table", browse.Url);
+        Assert.Equal("/table?part=0", browse.Url);
         Assert.Contains(youAre, browse.Text, StringComparison.Ordinal);
         var participant = Assert.Single(await ParticipantsAsync(workshop));
         Assert.Equal(("police", workshop.Tables[1].Id), (participant.SectorId, participant.TableId));
@@ -79,7 +79,7 @@ public sealed class JoinTests(AppFixture fixture) : IClassFixture<AppFixture>
         var workshop = await App.AddWorkshopAsync("north-savo");
         var browse = await SeatedAsync(workshop, 3);
         await browse.GetAsync($"/join/{workshop.JoinKey}");
-        Assert.Equal("/table", browse.Url);
+        Assert.Equal("/table?part=0", browse.Url);
         Assert.Contains("Table 3", browse.Text, StringComparison.Ordinal);
         Assert.Single(await ParticipantsAsync(workshop));
     }

@@ -32,6 +32,11 @@ public sealed class TablePageTests(AppFixture fixture) : IClassFixture<AppFixtur
         var browse = await App.SeatAsync(workshop);
         Assert.Contains("The workshop starts soon", browse.Text, StringComparison.Ordinal);
         await ReleaseAsync(workshop, 0);
+        await browse.GetAsync(browse.Url); // as the script reads it: no redirect, the region says it
+        Assert.Equal("/table?part=0", browse.Url);
+        Assert.DoesNotContain("The workshop starts soon", browse.TextOf("#news[data-live]"), StringComparison.Ordinal);
+        await browse.ClickAsync("#news[data-live] a[data-follow]");
+        Assert.Equal("/table?part=1", browse.Url);
         await browse.GetAsync("/table");
         Assert.Equal("/table?part=1", browse.Url);
         await ReleaseAsync(workshop, 1);

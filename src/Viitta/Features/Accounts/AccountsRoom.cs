@@ -34,6 +34,9 @@ public static class AccountsRoom
         services.AddScoped<SendNewLink>();
         services.AddScoped<ChangePerson>();
         services.AddScoped<RemovePerson>();
+        services.AddScoped<ReadNationals>();
+        services.AddScoped<MakeNational>();
+        services.AddScoped<UnmakeNational>();
         services.Configure<CookieTempDataProviderOptions>(once =>
         {
             once.Cookie.Name = "viitta-once";

@@ -16,7 +16,7 @@ public sealed class MakeApiToken(ViittaDb db, TimeProvider time)
 
     public async Task<Outcome<string>> RunAsync(Actor actor, string? name, int days, CancellationToken ct)
     {
-        var (called, now) = (name?.Trim() ?? "", time.Now());
+        var (called, now) = (FreeText.Clean(name), time.Now());
         if (called.Length is 0 or > 100)
         {
             return (called.Length == 0 ? Refusals.Required : Refusals.TooLong.With(100)).For("name");

@@ -81,7 +81,7 @@ public sealed class ActionItem : IVersioned
 /// <param name="Overruled">The coordinator has looked at the warning and says that it is nobody's data.</param>
 public sealed record ActionTerms(string Text, Guid? OwnerId, DateOnly? Due, ActionState State = ActionState.Open, bool Overruled = false)
 {
-    public ActionTerms Cleaned => this with { Text = Text.Replace("\0", "").ReplaceLineEndings("\n").Trim() };
+    public ActionTerms Cleaned => this with { Text = FreeText.Clean(Text) };
 
     public Refusal? Check() => this switch
     {

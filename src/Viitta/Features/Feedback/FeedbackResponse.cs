@@ -31,7 +31,7 @@ public sealed class FeedbackResponse
     /// <summary>Makes a response of what was chosen. Values outside a question's scale are refused.</summary>
     public static Outcome<FeedbackResponse> Make(Guid workshopId, IReadOnlyDictionary<string, int> choices, string unclear)
     {
-        var text = unclear.Trim();
+        var text = FreeText.Clean(unclear);
         if (choices.Count == 0 && text.Length == 0)
         {
             return Empty;

@@ -17,7 +17,7 @@ public sealed class SayStep(PathwayChange change)
         Actor actor, Guid id, string stepId, int version, string language, string text, bool overruled, CancellationToken ct) =>
         change.RunAsync(actor, id, stepId, version, Said, (_, step) =>
         {
-            var cleaned = Written.Clean(text);
+            var cleaned = FreeText.Clean(text);
             var refusal = Written.Check(cleaned, PathwayStep.TextLength, overruled);
             step.Text = refusal is null ? step.Text.With(language, cleaned) : step.Text;
             return Task.FromResult(new Outcome(refusal?.For("text")));
@@ -68,7 +68,7 @@ public sealed class PutResponsibility(ViittaDb db, PathwayChange change, AddCand
     public Task<Outcome> RunAsync(Actor actor, Guid id, string stepId, int version, ResponsibilityInput input, CancellationToken ct) =>
         change.RunAsync(actor, id, stepId, version, Put, async (pathway, step) =>
         {
-            var handover = Written.Clean(input.Handover);
+            var handover = FreeText.Clean(input.Handover);
             if (Written.Check(handover, ResponsibilityTerms.HandoverLength, input.Overruled) is { } refusal)
             {
                 return refusal.For("handover");

@@ -9,7 +9,4 @@ internal static class Written
         text.Length > most ? Refusals.TooLong.With(most)
         : !overruled && IdentifierGuard.Suspicions(text).Count > 0 ? Refusals.Suspicious
         : null;
-
-    // PostgreSQL stores no NUL.
-    public static string Clean(string text) => text.Replace("\0", "").ReplaceLineEndings("\n").Trim();
 }

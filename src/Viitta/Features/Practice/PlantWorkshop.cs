@@ -27,9 +27,8 @@ public sealed class PlantWorkshop(ViittaDb db, ScenarioTexts scenarios)
             ?? throw Broken($"there is no scenario {file.Scenario}");
         var workshop = Played(file, scenario, now);
         db.Workshops.Add(workshop);
-        var participants = Seated(file, workshop);
-        db.Participants.AddRange(participants);
-        db.Answers.AddRange(Written(file, workshop, scenario.Text, participants, map));
+        db.Participants.AddRange(Seated(file, workshop));
+        db.Answers.AddRange(Written(file, workshop, scenario.Text, map));
         await GiveFeedback.AddAsync(db, workshop, [.. file.Feedback.Select(f => Response(f, workshop))], ct);
         db.Actions.AddRange(file.Actions.Select(a => Planned(a, scenario.Text.ThemeId, workshop, map, now)));
         return scenario.Text.ThemeId;
@@ -65,7 +64,7 @@ public sealed class PlantWorkshop(ViittaDb db, ScenarioTexts scenarios)
         return workshop;
     }
 
-    /// <summary>Nobody ever had their keys.</summary>
+    /// <summary>As phones are left a day after the end: without pseudonym and key.</summary>
     private static List<Participant> Seated(WorkshopFile file, Workshop workshop) =>
     [
         .. file.Participants.Select((participant, index) => new Participant
@@ -73,16 +72,15 @@ public sealed class PlantWorkshop(ViittaDb db, ScenarioTexts scenarios)
             WorkshopId = workshop.Id,
             TableId = TableOf(workshop, participant.Table).Id,
             SectorId = participant.Sector,
-            PseudonymNumber = index + 1,
-            KeyHash = Secrets.Hash(Secrets.NewKey()),
+            PseudonymNumber = null,
+            KeyHash = null,
             GaveFeedback = index < file.Feedback.Count,
         }),
     ];
 
     private static IEnumerable<Answer> Written(
-        WorkshopFile file, Workshop workshop, ScenarioText scenario, List<Participant> participants, PracticeMap map)
+        WorkshopFile file, Workshop workshop, ScenarioText scenario, PracticeMap map)
     {
-        var phones = participants.ToLookup(p => p.TableId, p => p.PseudonymNumber);
         var at = workshop.ClosedAt!.Value.AddMinutes(-scenario.Parts.Sum(p => p.Minutes));
         foreach (var part in scenario.Parts)
         {
@@ -91,17 +89,16 @@ public sealed class PlantWorkshop(ViittaDb db, ScenarioTexts scenarios)
             var pace = TimeSpan.FromMinutes(part.Minutes) / (said.Count + 1);
             foreach (var (index, (of, kind, wording)) in said.Index())
             {
-                var tableId = TableOf(workshop, of.Table).Id;
                 var answer = new Answer
                 {
                     Id = Guid.CreateVersion7(),
                     WorkshopId = workshop.Id,
-                    TableId = tableId,
+                    TableId = TableOf(workshop, of.Table).Id,
                     PartId = part.Id,
                     StepId = of.Step,
                     Kind = kind,
                 };
-                answer.Say(Checked(wording, kind), phones[tableId].ElementAt(index % phones[tableId].Count()), at + (index + 1) * pace);
+                answer.Say(Checked(wording, kind), null, at + (index + 1) * pace);
                 yield return answer;
             }
             at = at.AddMinutes(part.Minutes);

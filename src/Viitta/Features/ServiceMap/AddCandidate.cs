@@ -35,7 +35,7 @@ public sealed class AddCandidate(ViittaDb db, Catalogue catalogue, TimeProvider 
         {
             return Refusals.NotFound;
         }
-        var wanted = name.Trim();
+        var wanted = FreeText.Clean(name);
         if (wanted.Length is 0 or > NameLength)
         {
             return wanted.Length == 0 ? Refusals.Required : Refusals.TooLong.With(NameLength);

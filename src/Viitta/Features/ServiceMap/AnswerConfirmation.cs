@@ -40,7 +40,7 @@ public sealed class AnswerConfirmation(ViittaDb db, FindConfirmation find, TimeP
         {
             return LinkOver;
         }
-        var (message, now) = (answer.Message.Trim(), time.Now());
+        var (message, now) = (FreeText.Clean(answer.Message), time.Now());
         if (contact.Version != version)
         {
             return Refusals.ChangedMeanwhile;

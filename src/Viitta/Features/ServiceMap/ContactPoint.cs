@@ -112,7 +112,7 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
     /// <summary>All that a coordinator writes about a contact.</summary>
     public Outcome Edit(ContactDraft draft)
     {
-        var (function, note, warning) = (draft.Function.Trimmed(), draft.Note.Trimmed(), draft.Warning.Trimmed());
+        var (function, note, warning) = (FreeText.Clean(draft.Function), FreeText.Clean(draft.Note), FreeText.Clean(draft.Warning));
         if ((function.TooLong(LongestFunction, "function") ?? note.TooLong(LongestNote, "note")
             ?? warning.TooLong(LongestNote, "warning")) is { } tooLong)
         {

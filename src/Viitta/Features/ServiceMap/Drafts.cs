@@ -50,7 +50,7 @@ public sealed record ServiceDraft
     /// <summary>The first thing that is wrong, or null.</summary>
     public Refusal? Problem(Catalogue catalogue) =>
         Name.TooLong(LongestName, "name") ?? Description.TooLong(LongestText, "description") ?? Cost.TooLong(LongestName, "cost")
-        ?? (Name.Trimmed().IsEmpty ? Keeping.NameMissing : null)
+        ?? (FreeText.Clean(Name).IsEmpty ? Keeping.NameMissing : null)
         ?? (Needs.Count == 0 ? NeedMissing : null)
         ?? Unknown("needs", Needs, catalogue.Needs.Select(n => n.Id))
         ?? Unknown("area", Area, catalogue.Municipalities.Select(m => m.Code))

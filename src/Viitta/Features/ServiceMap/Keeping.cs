@@ -34,8 +34,6 @@ public static class Keeping
     public static async Task<bool> IsPracticeAsync(this ViittaDb db, string? networkId, CancellationToken ct) =>
         networkId is not null && await db.Networks.AnyAsync(n => n.Id == networkId && n.IsPractice, ct);
 
-    public static LocalText Trimmed(this LocalText text) => new(text.Fi.Trim(), text.Sv.Trim(), text.En.Trim());
-
     /// <summary>Refuses a text that is too long in any language, at its own field: <c>name-sv</c>.</summary>
     public static Refusal? TooLong(this LocalText text, int longest, string field) =>
         Languages.All.Where(l => text.Exactly(l).Length > longest)

@@ -34,7 +34,7 @@ public sealed class Organization : IVersioned, IOnTheMap
 
     public Outcome Edit(LocalText name, string? sectorId, Catalogue catalogue)
     {
-        name = name.Trimmed();
+        name = FreeText.Clean(name);
         if (name.IsEmpty || name.TooLong(LongestName, "name") is not null)
         {
             return name.TooLong(LongestName, "name") ?? Keeping.NameMissing;

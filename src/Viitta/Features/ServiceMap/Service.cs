@@ -56,7 +56,7 @@ public sealed class Service : IVersioned, IOnTheMap
         {
             return problem;
         }
-        (Name, Description, Cost) = (draft.Name.Trimmed(), draft.Description.Trimmed(), draft.Cost.Trimmed());
+        (Name, Description, Cost) = (FreeText.Clean(draft.Name), FreeText.Clean(draft.Description), FreeText.Clean(draft.Cost));
         (Needs, Area) = ([.. draft.Needs], [.. draft.Area]);
         (MinAge, MaxAge, Genders) = (draft.MinAge, draft.MaxAge, [.. draft.Genders]);
         (ResidenceSituations, Themes) = ([.. draft.ResidenceSituations], [.. draft.Themes]);

@@ -37,7 +37,7 @@ public sealed class VerifyContact(ViittaDb db, TimeProvider time)
         {
             return MethodMissing;
         }
-        role = role?.Trim() ?? "";
+        role = FreeText.Clean(role);
         if (role.Length is 0 or > LongestRole)
         {
             return role.Length == 0 ? RoleMissing : Refusals.TooLong.With(LongestRole).For("role");

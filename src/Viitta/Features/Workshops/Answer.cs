@@ -60,8 +60,8 @@ public sealed class Answer : IVersioned
     /// <summary>The gap's or the question's words.</summary>
     public string Text { get; set; } = "";
 
-    /// <summary>Pseudonym of the phone that wrote last.</summary>
-    public int PseudonymNumber { get; set; }
+    /// <summary>Pseudonym of the phone that wrote last; null once it is erased.</summary>
+    public int? PseudonymNumber { get; set; }
 
     /// <summary>When these words were saved.</summary>
     public DateTime SavedAt { get; set; }
@@ -87,7 +87,7 @@ public sealed class Answer : IVersioned
     };
 
     /// <summary>Puts these words in place of those that are here.</summary>
-    public void Say(Wording wording, int pseudonym, DateTime now)
+    public void Say(Wording wording, int? pseudonym, DateTime now)
     {
         (Role, OrganizationId, NewOrganization) = (wording.Role, wording.OrganizationId, wording.NewOrganization);
         (InformationLabel, Hours, Handover) = (wording.InformationLabel, wording.Hours, wording.Handover);
@@ -101,7 +101,7 @@ public sealed class Answer : IVersioned
     /// The same words twice, a retry or two phones of one mind, change nothing.
     /// </summary>
     /// <param name="version">Null from a form for a new answer: whatever is here already is not what it meant to replace.</param>
-    public Answer? Take(Wording wording, int? version, int pseudonym, DateTime now)
+    public Answer? Take(Wording wording, int? version, int? pseudonym, DateTime now)
     {
         if (wording == Wording)
         {

@@ -40,7 +40,7 @@ public sealed class CreateWorkshop(ViittaDb db, ScenarioTexts scenarios, TimePro
             ScenarioVersionId = scenario!.VersionId,
             VariantId = asked.VariantId,
             Date = asked.Date!.Value,
-            Place = asked.Place.Trim(),
+            Place = FreeText.Clean(asked.Place),
             Code = await FreeCodeAsync(ct),
             JoinKey = Secrets.NewKey(),
             CreatedAt = time.Now(),

@@ -91,7 +91,8 @@ public sealed class JoinWorkshop(ViittaDb db, Pseudonyms pseudonyms, Catalogue c
         }
         if (participant is null)
         {
-            var taken = await db.Participants.Where(p => p.WorkshopId == workshop.Id).Select(p => p.PseudonymNumber).ToHashSetAsync(ct);
+            var taken = await db.Participants.Where(p => p.WorkshopId == workshop.Id && p.PseudonymNumber != null)
+                .Select(p => p.PseudonymNumber!.Value).ToHashSetAsync(ct);
             participant = new Participant
             {
                 WorkshopId = workshop.Id,

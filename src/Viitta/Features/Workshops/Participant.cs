@@ -4,7 +4,10 @@ using Viitta.Data;
 
 namespace Viitta.Features.Workshops;
 
-/// <summary>One phone at a table. No name, no address, no device data: a pseudonym and a key in a session cookie.</summary>
+/// <summary>
+/// One phone at a table. No name, no address, no device data: a pseudonym and a key in a session cookie, and neither
+/// once the table can no longer be read (<see cref="ErasePseudonyms"/>).
+/// </summary>
 public sealed class Participant
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -16,10 +19,10 @@ public sealed class Participant
     public required string SectorId { get; set; }
 
     /// <summary>Number of the pseudonym in the workshop; <see cref="Pseudonyms"/> makes the words per language.</summary>
-    public required int PseudonymNumber { get; init; }
+    public required int? PseudonymNumber { get; set; }
 
     [MachineText]
-    public required string KeyHash { get; init; }
+    public required string? KeyHash { get; set; }
 
     /// <summary>From then on the key opens nothing.</summary>
     public DateTime? LeftAt { get; set; }

@@ -11,7 +11,7 @@ namespace Viitta.Features.Workshops;
 /// </summary>
 public sealed class ParticipantSource(ViittaDb db, TimeProvider time) : IActorSource
 {
-    /// <summary>How long a table can be read after its workshop was closed.</summary>
+    /// <summary>How long a table can be read after its workshop was closed; then the key and the pseudonym are erased.</summary>
     public static readonly TimeSpan ReadableAfterClose = TimeSpan.FromHours(24);
 
     public async Task<Actor> AddAsync(HttpContext http, Actor actor)

@@ -18,10 +18,14 @@ public sealed class Pseudonyms
     public int Count { get; }
 
     /// <summary>Neighbouring numbers share no word: both lists turn at each step, and their lengths have no common divisor.</summary>
-    public LocalText this[int number]
+    public LocalText this[int? given]
     {
         get
         {
+            if (given is not { } number)
+            {
+                return LocalText.Empty; // erased
+            }
             var (adjective, animal) = (_words.Adjectives[number % _words.Adjectives.Count], _words.Animals[number % _words.Animals.Count]);
             var again = number < Count ? "" : $" {(number / Count) + 1}";
             return new LocalText($"{adjective.Fi} {animal.Fi}{again}", $"{adjective.Sv} {animal.Sv}{again}", $"{adjective.En} {animal.En}{again}");

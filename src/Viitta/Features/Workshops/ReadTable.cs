@@ -16,9 +16,8 @@ public sealed record TableState(
     IReadOnlyList<Organization> Organizations,
     IReadOnlyList<Answer> Answers)
 {
-    /// <summary>The part asked for, among those released; the current one otherwise. Null before the first.</summary>
-    public int? PartNumber(int? asked) => Workshop.CurrentPart == 0 ? null
-        : asked >= 1 && asked <= Workshop.CurrentPart ? asked : Workshop.CurrentPart;
+    /// <summary>The part asked for, among those released and 0, the wait for the first; the current one otherwise.</summary>
+    public int PartNumber(int? asked) => asked >= 0 && asked <= Workshop.CurrentPart ? asked.Value : Workshop.CurrentPart;
 
     /// <summary>The table's lines at a step, in the order they were first written; other wordings are with their own.</summary>
     public IEnumerable<Answer> Lines(string partId, string stepId) =>

@@ -7,8 +7,8 @@ using Viitta.Features.ServiceMap;
 namespace Viitta.Features.Workshops;
 
 /// <summary>
-/// The participant's own table. The address says which part is shown (/table alone goes to the current one), so that
-/// nobody's page turns under the fingers when the facilitator releases the next.
+/// The participant's own table. The address says which part is shown, 0 being the wait for the first (/table alone goes
+/// to the current one), so that nobody's page turns under the fingers when the facilitator releases the next.
 /// </summary>
 [OpenTo(Audience.Everyone)]
 public sealed class TableModel(
@@ -34,7 +34,7 @@ public sealed class TableModel(
     /// <summary>Other tables' answers by table number; empty unless revealed and asked for.</summary>
     public ILookup<int, Answer> Others { get; private set; } = Array.Empty<Answer>().ToLookup(_ => 0);
 
-    /// <summary>0 before the first part.</summary>
+    /// <summary>0 for the wait before the first part.</summary>
     public int PartNumber { get; private set; }
 
     public Part? Part => State.Scenario.PartNumber(PartNumber);
@@ -53,7 +53,7 @@ public sealed class TableModel(
         .OrderBy(g => catalogue.Sectors.TakeWhile(s => s.Id != g.Key).Count())
         .SelectMany(g => g.GroupBy(_ => catalogue.Sector(g.Key).Name.ToString()));
 
-    public string Pseudonym(int number) => pseudonyms[number].ToString();
+    public string Pseudonym(int? number) => pseudonyms[number].ToString();
 
     /// <summary>Free text that was sent after the end, shown again so that it is not lost; the closed page has no forms.</summary>
     public IEnumerable<string> Unsaved => State.Workshop.IsClosed && Errors.Count > 0
@@ -70,7 +70,7 @@ public sealed class TableModel(
             return false;
         }
         State = state;
-        PartNumber = state.PartNumber(AskedPart) ?? 0;
+        PartNumber = state.PartNumber(AskedPart);
         if (ShowsAll)
         {
             Others = await readTable.OthersAsync(state, ct);
@@ -84,7 +84,7 @@ public sealed class TableModel(
         {
             return LocalRedirect("/join");
         }
-        return PartNumber == (AskedPart ?? 0) ? Page() : LocalRedirect(Address());
+        return PartNumber == AskedPart ? Page() : LocalRedirect(Address());
     }
 
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
@@ -112,9 +112,9 @@ public sealed class TableModel(
     /// <summary>This page at a step.</summary>
     public string Address(string? stepId = null, string more = "")
     {
-        var part = PartNumber > 0 ? PartNumber : AskedPart ?? 0;
+        var part = State is null ? AskedPart : PartNumber;
         var place = stepId is { Length: > 0 } && catalogue.Steps.Any(s => s.Id == stepId) ? $"#{stepId}" : "";
-        return (part > 0 ? $"/table?part={part}{more}" : "/table") + place;
+        return (part is null ? "/table" : $"/table?part={part}{more}") + place;
     }
 
     /// <summary>A fresh form for something new at a step.</summary>

@@ -20,5 +20,7 @@ internal static class ParticipantServices
         services.AddScoped<RemoveAnswer>();
         services.AddScoped<RestoreAnswer>();
         services.AddScoped<JoinWordings>();
+        services.AddScoped<ErasePseudonyms>();
+        services.AddHostedService<ErasePseudonymsHourly>();
     }
 }

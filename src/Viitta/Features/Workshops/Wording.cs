@@ -35,13 +35,13 @@ public sealed record Wording
     {
         AnswerKind.Responsibility => this with
         {
-            NewOrganization = OrganizationId is null ? Clean(NewOrganization) : "",
-            Handover = Clean(Handover),
+            NewOrganization = OrganizationId is null ? FreeText.Clean(NewOrganization) : "",
+            Handover = FreeText.Clean(Handover),
             GapKind = null,
             Text = "",
         },
-        AnswerKind.Gap => new Wording { GapKind = GapKind, Text = Clean(Text) },
-        _ => new Wording { Text = Clean(Text) },
+        AnswerKind.Gap => new Wording { GapKind = GapKind, Text = FreeText.Clean(Text) },
+        _ => new Wording { Text = FreeText.Clean(Text) },
     };
 
     /// <summary>What is missing or too much, or null. Each refusal names the property it is about.</summary>
@@ -61,7 +61,4 @@ public sealed record Wording
 
     private static Refusal? TooLong(string text, int most, string field) =>
         text.Length > most ? Refusals.TooLong.With(most).For(field) : null;
-
-    // PostgreSQL stores no NUL.
-    private static string Clean(string text) => text.Replace("\0", "").ReplaceLineEndings("\n").Trim();
 }

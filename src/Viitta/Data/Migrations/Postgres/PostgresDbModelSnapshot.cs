@@ -1188,7 +1188,7 @@ namespace Viitta.Data.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
-                    b.Property<int>("PseudonymNumber")
+                    b.Property<int?>("PseudonymNumber")
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("RemovedAt")
@@ -1242,14 +1242,13 @@ namespace Viitta.Data.Migrations.Postgres
                         .HasColumnType("boolean");
 
                     b.Property<string>("KeyHash")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<int>("PseudonymNumber")
+                    b.Property<int?>("PseudonymNumber")
                         .HasColumnType("integer");
 
                     b.Property<string>("SectorId")

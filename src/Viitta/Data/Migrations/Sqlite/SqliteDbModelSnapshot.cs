@@ -1181,7 +1181,7 @@ namespace Viitta.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("PseudonymNumber")
+                    b.Property<int?>("PseudonymNumber")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("RemovedAt")
@@ -1235,14 +1235,13 @@ namespace Viitta.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("KeyHash")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("PseudonymNumber")
+                    b.Property<int?>("PseudonymNumber")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SectorId")
