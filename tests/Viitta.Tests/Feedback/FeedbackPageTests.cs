@@ -80,6 +80,7 @@ public sealed class FeedbackPageTests(AppFixture fixture) : IClassFixture<AppFix
     {
         var (workshop, phone) = await RevealedAsync();
         await phone.SubmitAsync("main form", ("unclear", " Who\0 pays?\r\nAnd when? "));
+        Assert.True(phone.Status == HttpStatusCode.OK, phone.Text);
         Assert.Equal("Who pays?\nAnd when?", Assert.Single(await ResponsesAsync(workshop)).Unclear);
     }
 
