@@ -19,6 +19,9 @@ public sealed class ApiRules(AppFixture fixture) : IClassFixture<AppFixture>
     {
         [typeof(MakeApiToken)] = "A key must not be able to make another: keys are made by a signed-in person.",
         [typeof(RevokeApiToken)] = "As above.",
+        [typeof(ReadNationals)] = "Whoever holds a key must not let anybody in to every network: a signed-in person does.",
+        [typeof(MakeNational)] = "As above.",
+        [typeof(UnmakeNational)] = "As above.",
         [typeof(SignOutEverywhere)] = "Ends browsers' sessions; a program has none.",
         [typeof(AddCandidate)] = "Within PutResponsibility and StartPathway, which save it with more.",
         [typeof(PathwayChange)] = "The common way of the changes of a pathway, no use case of its own.",

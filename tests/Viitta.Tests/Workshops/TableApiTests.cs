@@ -75,7 +75,7 @@ public sealed class TableApiTests(AppFixture fixture) : IClassFixture<AppFixture
         await App.RunAsync((RevealAnswers reveal) => reveal.RunAsync(Actor.Program, workshop.Id, true, default));
         var others = (await client.GetFromJsonAsync<JsonElement>($"{Root}/table/others")).EnumerateArray().ToList();
         Assert.Equal([2, 3], others.Select(o => o.GetProperty("table").GetInt32()));
-        Assert.Equal("health centre ", others[0].GetProperty("answers")[0].GetProperty("wording").GetProperty("newOrganization").GetString());
+        Assert.Equal("health centre", others[0].GetProperty("answers")[0].GetProperty("wording").GetProperty("newOrganization").GetString());
         var findings = (await client.GetFromJsonAsync<JsonElement>($"{Root}/{workshop.Id}/findings")).EnumerateArray();
         Assert.Equal("Overlap", findings.Single(f => f.GetProperty("stepId").GetString() == "P3").GetProperty("kind").GetString());
     }
