@@ -37,6 +37,7 @@ internal sealed class ParticipantTable : IEntityTypeConfiguration<Participant>
     {
         builder.Property(p => p.SectorId).HasMaxLength(20);
         builder.Property(p => p.KeyHash).HasMaxLength(64);
+        builder.Property(p => p.GaveFeedback).IsConcurrencyToken(); // sent twice at once is once
         builder.HasIndex(p => p.KeyHash).IsUnique();
         builder.HasIndex(p => new { p.WorkshopId, p.PseudonymNumber }).IsUnique();
         builder.HasOne<Workshop>().WithMany().HasForeignKey(p => p.WorkshopId);

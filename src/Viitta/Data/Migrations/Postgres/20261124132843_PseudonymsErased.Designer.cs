@@ -1231,6 +1231,7 @@ namespace Viitta.Data.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<bool>("GaveFeedback")
+                        .IsConcurrencyToken()
                         .HasColumnType("boolean");
 
                     b.Property<string>("KeyHash")

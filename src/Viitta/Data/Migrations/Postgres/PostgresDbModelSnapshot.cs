@@ -1239,6 +1239,7 @@ namespace Viitta.Data.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<bool>("GaveFeedback")
+                        .IsConcurrencyToken()
                         .HasColumnType("boolean");
 
                     b.Property<string>("KeyHash")

@@ -1224,6 +1224,7 @@ namespace Viitta.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("GaveFeedback")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("KeyHash")
