@@ -131,9 +131,9 @@ public sealed partial class WholeCircle
         await projector.Locator(".matrix", new() { HasText = Duty }).WaitForAsync();
 
         await _phones[0].Page.GotoAsync($"/workshops/{workshop.Id}/findings");
-        var findings = await _phones[0].Page.InnerTextAsync("main");
-        Assert.Contains(Police, findings, StringComparison.Ordinal);
-        Assert.Contains("Tulkkia ei saa illalla.", findings, StringComparison.Ordinal);
+        Assert.Contains(Police, await _phones[0].Page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await _phones[0].Page.Locator("main summary", new() { HasText = "aukko" }).First.ClickAsync();
+        Assert.Contains("Tulkkia ei saa illalla.", await _phones[0].Page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 
     private async Task CloseWithFeedbackAsync(Workshop workshop)

@@ -73,7 +73,7 @@ public sealed class Stage : IAsyncLifetime
 
     /// <summary>The same contact point of the practice region at every call.</summary>
     public Task<ContactPoint> ContactAsync() =>
-        App.InDbAsync(db => db.ContactPoints.OrderBy(c => c.Key).FirstAsync(c => c.NetworkId == "tuulivaara" && c.RemovedAt == null));
+        App.InDbAsync(db => db.ContactPoints.OrderBy(c => c.Key).FirstAsync(c => c.NetworkId == "tuulivaara" && c.RemovedAt == null && c.Email != ""));
 
     /// <summary>The key of a link that asks the owner of <see cref="ContactAsync"/> whether it is still right.</summary>
     public async Task<string> ConfirmationKeyAsync()
@@ -85,6 +85,7 @@ public sealed class Stage : IAsyncLifetime
             {
                 ContactPointId = contact.Id,
                 KeyHash = Secrets.Hash(key),
+                AddressHash = ConfirmationLink.HashOf(contact.Email),
                 SentAt = now,
                 ExpiresAt = now + SendConfirmation.Lifetime,
             });

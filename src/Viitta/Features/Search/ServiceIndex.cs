@@ -126,7 +126,7 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
     }
 
     /// <summary>The rarer a meaning is among the services, the more it counts.</summary>
-    private TermQuery Meant(string meaning, double weight) => 
+    private TermQuery Meant(string meaning, double weight) =>
         new(new Term(Means, meaning)) { Boost = (float)weight * (meaning.Split('-')[^1] is "men" or "women" or "minor" ? weights.Who : weights.Meaning) };
 
     private static TermQuery Stem(string field, string language, string stem, float boost) =>
@@ -160,7 +160,7 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
 
     private static PerFieldAnalyzerWrapper Analyzers()
     {
-        var byField = new Dictionary<string, Analyzer>(StringComparer.Ordinal) 
+        var byField = new Dictionary<string, Analyzer>(StringComparer.Ordinal)
         {
             [Gram] = SearchAnalysis.Grams,
             [NameGram] = SearchAnalysis.Grams,
