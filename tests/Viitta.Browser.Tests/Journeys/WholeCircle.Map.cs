@@ -36,7 +36,7 @@ public sealed partial class WholeCircle
 
     private async Task RemoveLeaderAsync(string step, string organization)
     {
-        var part = _desk.Locator($"#{step} details:has(> form[action*='Remove'] button:has-text('{organization}'))");
+        var part = _desk.Locator($"#{step} details:has(> div > form[action*='Remove'] button:has-text('{organization}'))");
         await part.Locator("> summary").ClickAsync();
         await part.Locator("form[action*='Remove'] button").ClickAsync();
         await _desk.Locator($"#{step} details form[action*='Remove'] button", new() { HasText = organization }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
