@@ -38,7 +38,6 @@ app.UseLayout();
 app.MapLayout();
 app.MapMail();
 app.MapAccounts();
-app.MapNetworks();
 app.MapServiceMap();
 app.MapScenarios();
 app.MapWorkshops();

@@ -8,7 +8,7 @@ namespace Viitta.Data;
 /// <summary>Where things are kept. From <c>VIITTA_DATA</c> and <c>VIITTA_DATABASE</c>, or the section "Viitta".</summary>
 public sealed record DataOptions
 {
-    /// <summary>Folder for the SQLite file, keys and uploads.</summary>
+    /// <summary>Folder of the SQLite file. Nothing else is kept outside the database.</summary>
     public string Folder { get; init; } = "data";
 
     /// <summary>A PostgreSQL connection string; absent means SQLite in <see cref="Folder"/>.</summary>

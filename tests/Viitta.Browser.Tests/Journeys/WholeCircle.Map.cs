@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using UglyToad.PdfPig;
+using Viitta.Features.ServiceMap;
 using Viitta.Features.Workshops;
 
 namespace Viitta.Browser.Tests.Journeys;
@@ -103,7 +105,13 @@ public sealed partial class WholeCircle
         Assert.True(await call.IsVisibleAsync());
         Assert.Contains(Duty, await reader.Page.InnerTextAsync("main"), StringComparison.Ordinal);
 
+        // The sign says that it was confirmed, when and by what role; paper says the day.
+        var card = reader.Page.Locator(".contact", new() { Has = call });
+        var function = await _app.InDbAsync(db => db.ContactPoints.Where(c => c.Phone == Number).Select(c => c.Function).SingleAsync());
+        await Assertions.Expect(card.Locator(".sign-good", new() { HasText = $"vahvistettu tänään: {function.Fi}" })).ToContainTextAsync("✓");
+
         await reader.Page.GotoAsync(reader.Page.Url.Replace("/call?", "/call/print?", StringComparison.Ordinal));
+        Assert.Contains("✓21.11.2026", Squeezed(await reader.Page.InnerTextAsync("main")), StringComparison.Ordinal);
         var pdf = await reader.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true, Tagged = true });
         using var paper = PdfDocument.Open(pdf);
         var text = Squeezed(string.Concat(paper.GetPages().Select(p => p.Text)));

@@ -16,15 +16,23 @@ public sealed partial class WholeCircle
         await _desk.ClickAsync("main button[type=submit]");
         await _desk.WaitForURLAsync("**/networks");
 
+        var presses = 0;
+        await _desk.ExposeFunctionAsync("pressed", () => presses++);
+        await _desk.AddInitScriptAsync(CountPresses);
+        await _desk.EvaluateAsync(CountPresses);
         await _desk.ClickAsync("main a[href='/networks/north-savo']");
         await _desk.ClickAsync("main a[href^='/networks/north-savo/workshops/new']");
         await _desk.Locator("label", new() { HasText = "Marjasato" }).ClickAsync();
-        await _desk.FillAsync("#place", "Kuopio");
+        await _desk.ClickAsync("#tables");
         await _desk.FillAsync("#tables", "3");
         await _desk.ClickAsync("main form button[type=submit]");
         await _desk.WaitForURLAsync("**/stage");
+        await _desk.Locator(".join-code").First.WaitForAsync();
+        Assert.InRange(presses, 4, 5);
         return await _app.InDbAsync(db => db.Workshops.SingleAsync());
     }
+
+    private const string CountPresses = "addEventListener('pointerdown', () => window.pressed(), true)";
 
     private async Task<IPage> OpenProjectorAsync(Workshop workshop)
     {

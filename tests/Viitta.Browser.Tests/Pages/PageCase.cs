@@ -32,8 +32,8 @@ public sealed record PageCase(string Name, Reader Reader, Func<Stage, Task<strin
 }
 
 /// <summary>
-/// All pages. A new page gets its line here; the tests below then check it at 360 and 1280 px, light and dark, with
-/// every axe rule on, and <c>just screenshots</c> takes its picture.
+/// All pages. A new page gets its line here; the tests below then check it at 320, 360 and 1280 px, light and dark, as it
+/// comes and with its boxes open, with the axe rules that EveryPage does not except, and <c>just screenshots</c> takes its picture.
 /// </summary>
 public static partial class AllPages
 {

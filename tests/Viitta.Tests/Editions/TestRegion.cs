@@ -12,7 +12,7 @@ namespace Viitta.Tests.Editions;
 /// A small region in North Savo: a social emergency service that leads P2 round the clock, a college that leads P1 in
 /// office hours with a substitute, police whose number only authorities see, and an adopted pathway for forced marriage.
 /// </summary>
-internal static class TestRegion
+public static class TestRegion
 {
     public const string Network = "north-savo";
     public const string Iisalmi = "140";

@@ -61,10 +61,28 @@ public sealed partial class TextsTests
         Assert.Empty(missing);
     }
 
+    /// <summary>A key stands in the code whole, or its beginning does and the rest is a name or a number.</summary>
+    [Fact]
+    public void Every_key_is_used()
+    {
+        var code = string.Join('\n', Repository.Sources().Select(File.ReadAllText));
+        var whole = WholeKey().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();
+        var begun = BegunKey().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();
+        Assert.Empty(Texts.Rooms.Keys.SelectMany(room => All(room, "en").Keys)
+            .Where(key => !whole.Contains(key) && !whole.Contains(key[..key.LastIndexOf('.')])
+                && !begun.Any(b => key.StartsWith(b, StringComparison.Ordinal))));
+    }
+
     private static HashSet<string> Holes(string text) => [.. Hole().Matches(text).Select(m => m.Value)];
 
     [GeneratedRegex(@"\{\d+")]
     private static partial Regex Hole();
+
+    [GeneratedRegex(@"""([a-z][a-z-]*(?:\.[a-z0-9-]+)+)""")]
+    private static partial Regex WholeKey();
+
+    [GeneratedRegex(@"\$""([a-z][a-z-]*\.[a-z0-9.-]*)\{")]
+    private static partial Regex BegunKey();
 
     [GeneratedRegex(@"\bT(?<count>\.Count\()?\[?""(?<key>[a-z][a-z-]*(\.[a-z0-9-]+)+)""")]
     private static partial Regex KeyInCode();

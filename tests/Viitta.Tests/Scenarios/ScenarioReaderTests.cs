@@ -30,6 +30,8 @@ public sealed class ScenarioReaderTests
             Assert.NotEmpty(part.Expected);
             Assert.True(part.Minutes > 0);
         });
+        // Of the whole workshop: the opening, the break and the closing come to the parts.
+        Assert.InRange(text.Minutes, text.Parts.Sum(p => p.Minutes) + 20, text.Parts.Sum(p => p.Minutes) + 60);
         Assert.Equal(text.Parts.Sum(p => p.Injects.Count), text.Parts.SelectMany(p => p.Injects).DistinctBy(i => i.Id).Count());
     }
 

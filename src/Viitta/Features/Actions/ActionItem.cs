@@ -6,7 +6,7 @@ using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Actions;
 
-/// <summary>Names and meanings: content/gap-states.yaml.</summary>
+/// <summary>From written down to done. The names are texts: <c>actions.state.…</c>.</summary>
 public enum ActionState
 {
     Open,

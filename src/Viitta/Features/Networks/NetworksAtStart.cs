@@ -18,6 +18,10 @@ public sealed class NetworksAtStart(ViittaDb db, Catalogue catalogue, TimeProvid
     {
         var shipped = Yaml.Read<List<ShippedNetwork>>(Path.Combine(catalogue.Folder, "areas", "networks.yaml"));
         var known = await db.Networks.Select(n => n.Id).ToListAsync(ct);
+        if (shipped.SelectMany(n => n.Counties).Except(catalogue.Counties.Select(c => c.Code)).ToList() is { Count: > 0 } unknown)
+        {
+            throw new InvalidDataException($"content/areas/networks.yaml names counties that do not exist: {string.Join(", ", unknown)}.");
+        }
         foreach (var network in shipped.Where(n => !known.Contains(n.Id)))
         {
             db.Networks.Add(new Network

@@ -7,8 +7,4 @@ public static class NetworksRoom
 {
     public static void AddNetworks(this WebApplicationBuilder builder) =>
         builder.Services.AddScoped<IAtStart, NetworksAtStart>();
-
-    public static void MapNetworks(this WebApplication app)
-    {
-    }
 }

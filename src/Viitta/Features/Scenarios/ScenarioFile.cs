@@ -21,6 +21,7 @@ internal sealed class ScenarioHead
 
     public bool Fictional { get; init; }
 
+    /// <summary>Of the whole workshop: the parts, and the opening, the break and the closing beside them.</summary>
     public int Minutes { get; init; }
 
     public List<HeadVariant> Variants { get; init; } = [];

@@ -10,7 +10,6 @@ public static class ServiceMapRoom
         var services = builder.Services;
         services.AddScoped<AddCandidate>();
         services.AddScoped<LoadServiceMap>();
-        services.AddScoped<ContactWords>();
         services.AddScoped<IAtStart, ServiceMapAtStart>();
         services.AddSingleton<ContactWords>();
         services.AddScoped<ReadMap>();

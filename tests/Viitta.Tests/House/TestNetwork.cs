@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.Actions;
+using Viitta.Features.Editions;
+using Viitta.Features.Mail;
+using Viitta.Features.Pathways;
+using Viitta.Features.ServiceMap;
+using Viitta.Features.Workshops;
+using Viitta.Tests.Editions;
+using Viitta.Tests.Pathways;
+using Viitta.Tests.Workshops;
+
+namespace Viitta.Tests.House;
+
+/// <summary>One network with a real row of each kind that has an id in some address.</summary>
+/// <param name="Ids">What stands before a hole in an address, or the name of the hole or of a field → the id to put there.</param>
+internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
+{
+    public const string Id = TestRegion.Network;
+
+    /// <summary>A network that its people are not of.</summary>
+    public const string Elsewhere = "turku";
+
+    public static async Task<TestNetwork> PlantAsync(ViittaApp app)
+    {
+        await app.PlantAsync();
+        await app.PublishAsync();
+        var workshop = (await app.AddClosedWorkshopAsync(Id)).Workshop;
+        var answer = (await app.AnswersAsync(workshop))[0];
+        var draft = await app.StartAsync(workshop);
+        var action = Guid.CreateVersion7();
+        await app.RunAsync((AddAction add) => add.RunAsync(Actor.Program,
+            new NewAction(action, Id, "", "P6", GapKind.NoBed, new ActionTerms("Ask for a bed", null, new(2026, 12, 1))), default));
+        var person = await app.AddUserAsync($"{Guid.NewGuid():N}@viitta.example", networks: (Id, NetworkRole.Member));
+        var responsibility = (await app.ReadAsync(draft)).Ordered.SelectMany(s => s.Ordered.Select(r => (s.StepId, r.Id))).First();
+        return await app.InDbAsync(async db =>
+        {
+            var contact = await db.ContactPoints.FirstAsync(c => c.NetworkId == Id);
+            var service = await db.Services.FirstAsync(s => s.Id == contact.ServiceId);
+            var now = app.Time.Now();
+            var proposal = db.ContactProposals.Add(new() { ContactPointId = contact.Id, Kind = ProposalKind.NotUs, At = now, BasedOn = contact.Version }).Entity;
+            db.QueueMail(Id, "member@viitta.example", "Subject", "Body", now);
+            db.Record(new TraceKind("tests.network"), Id, Id, Actor.Program, now);
+            await db.SaveChangesAsync();
+            var candidate = await db.Organizations.FirstAsync(o => o.NetworkId == Id && o.IsCandidate);
+            var mail = await db.Outbox.FirstAsync(m => m.NetworkId == Id);
+            return new TestNetwork(new Dictionary<string, string>
+            {
+                ["network"] = Id,
+                ["organizations"] = $"{service.OrganizationId}",
+                ["services"] = $"{service.Id}",
+                ["contacts"] = $"{contact.Id}",
+                ["workshops"] = $"{workshop.Id}",
+                ["workshopid"] = $"{workshop.Id}",
+                ["feedback"] = $"{workshop.Id}",
+                ["answers"] = $"{answer.Id}",
+                ["pathways"] = $"{draft}",
+                ["step"] = responsibility.StepId,
+                ["responsibility"] = $"{responsibility.Id}",
+                ["actions"] = $"{action}",
+                ["edition"] = "1",
+                ["inject"] = "inject-1a",
+                ["phone"] = "017 555 0117",
+                ["languages"] = """["fi"]""",
+                ["hours"] = """{ "cover": "unknown", "rows": [], "holidays": "closed", "eves": true }""",
+                ["proposal"] = $"{proposal.Id}",
+                ["mail"] = $"{mail.Id}",
+                ["person"] = $"{person}",
+                ["map"] = $"{candidate.Id}",
+            });
+        });
+    }
+}
