@@ -16,12 +16,16 @@ public enum Reader
 
     /// <summary>Sat at a table of a workshop that is now closed.</summary>
     Leaver,
+
+    /// <summary>Sits at a table that has been shown what the others wrote.</summary>
+    Shown,
 }
 
 /// <summary>One page as a reader meets it. The path may ask the stage for ids.</summary>
 /// <param name="Name">File name of its screenshots.</param>
 /// <param name="Status">200, or what the page is meant to answer.</param>
-public sealed record PageCase(string Name, Reader Reader, Func<Stage, Task<string>> Path, int Status = 200)
+/// <param name="Press">What the reader then presses to see what is meant: the button of a form that is refused.</param>
+public sealed record PageCase(string Name, Reader Reader, Func<Stage, Task<string>> Path, int Status = 200, string? Press = null)
 {
     public PageCase(string name, Reader reader, string path, int status = 200)
         : this(name, reader, _ => Task.FromResult(path), status)
@@ -33,7 +37,7 @@ public sealed record PageCase(string Name, Reader Reader, Func<Stage, Task<strin
 
 /// <summary>
 /// All pages. A new page gets its line here; the tests below then check it at 320, 360 and 1280 px, light and dark, as it
-/// comes and with its boxes open, with the axe rules that EveryPage does not except, and <c>just screenshots</c> takes its picture.
+/// comes and with its boxes open, with every axe rule, and <c>just screenshots</c> takes its picture.
 /// </summary>
 public static partial class AllPages
 {
@@ -54,6 +58,8 @@ public static partial class AllPages
         new("about", Reader.Stranger, "/about"),
         new("map", Reader.Coordinator, "/networks/tuulivaara/map"),
         new("map-found", Reader.Coordinator, "/networks/tuulivaara/map?need=n10"),
+        new("map-tasks", Reader.Coordinator, async stage => $"/networks/tuulivaara/map#{await stage.CandidateAndProposalAsync()}"),
+        new("contact-proposed", Reader.Coordinator, async stage => $"/contacts/{await stage.CandidateAndProposalAsync()}"),
         new("organization-new", Reader.Coordinator, "/networks/tuulivaara/organizations/new"),
         new("organization", Reader.Coordinator, async stage => $"/organizations/{await stage.OrganizationAsync()}"),
         new("service-new", Reader.Coordinator, async stage => $"/organizations/{await stage.OrganizationAsync()}/services/new"),
@@ -61,6 +67,8 @@ public static partial class AllPages
         new("service", Reader.Coordinator, async stage => $"/services/{(await stage.ContactAsync()).ServiceId}"),
         new("contact", Reader.Coordinator, async stage => $"/contacts/{(await stage.ContactAsync()).Id}"),
         new("contact-new", Reader.Coordinator, async stage => $"/services/{(await stage.ContactAsync()).ServiceId}/contacts/new"),
+        new("contact-refused", Reader.Coordinator, async stage => $"/services/{(await stage.ContactAsync()).ServiceId}/contacts/new",
+            Press: "main form.form button[type=submit]"),
         new("contact-edit", Reader.Coordinator, async stage => $"/contacts/{(await stage.ContactAsync()).Id}/edit"),
         new("feedback-results", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/feedback/results"),
         new("not-found", Reader.Stranger, "/networks/north-savo", 404),
@@ -77,6 +85,9 @@ public static partial class AllPages
         new("join-seat", Reader.Stranger, stage => Task.FromResult($"/join/{stage.Workshop.JoinKey}")),
         new("join-change", Reader.Participant, stage => Task.FromResult($"/join/{stage.Workshop.JoinKey}?change=1")),
         new("table", Reader.Participant, "/table?part=1"),
+        new("table-edit", Reader.Participant, async stage => $"/table?part=1&edit={(await stage.App.AnswersAsync(stage.Workshop))[0].Id}"),
+        new("table-shown", Reader.Shown, "/table?part=1"),
+        new("table-closed", Reader.Leaver, "/table"),
         new("feedback", Reader.Leaver, stage => Task.FromResult($"/workshops/{stage.Ended.Id}/feedback")),
         new("confirm", Reader.Stranger, async stage => $"/confirm/{await stage.ConfirmationKeyAsync()}"),
         new("confirm-over", Reader.Stranger, $"/confirm/{Secrets.NewKey()}", 410),

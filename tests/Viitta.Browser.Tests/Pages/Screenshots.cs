@@ -21,6 +21,11 @@ public sealed class Screenshots(Stage stage)
             {
                 var page = await stage.PageAsync(@case.Reader, "fi", width);
                 await page.GotoAsync(await @case.Path(stage));
+                if (@case.Press is { } button)
+                {
+                    await page.ClickAsync(button);
+                    await page.Locator(".ds-error-summary").WaitForAsync();
+                }
                 var file = Path.Combine(folder, $"{@case.Name}-{width}.png");
                 await page.ScreenshotAsync(new() { Path = file, FullPage = width < 1900, Scale = ScreenshotScale.Css });
                 await page.CloseAsync();

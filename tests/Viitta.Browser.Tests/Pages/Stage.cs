@@ -4,6 +4,7 @@ using Viitta.Common;
 using Viitta.Features.ServiceMap;
 using Viitta.Features.Workshops;
 using Viitta.Tests.House;
+using Viitta.Tests.Pathways;
 using Viitta.Tests.Workshops;
 
 namespace Viitta.Browser.Tests.Pages;
@@ -14,7 +15,8 @@ namespace Viitta.Browser.Tests.Pages;
 /// </summary>
 public sealed class Stage : IAsyncLifetime
 {
-    private readonly string _leaverKey = Secrets.NewKey();
+    /// <summary>The keys of those who sat down before their workshop went on.</summary>
+    private readonly Dictionary<Reader, string> _seats = new() { [Reader.Leaver] = Secrets.NewKey(), [Reader.Shown] = Secrets.NewKey() };
     private readonly Dictionary<(Reader, string, int, ColorScheme), IBrowserContext> _contexts = [];
 
     public ViittaApp App { get; } = new ViittaApp().WithPractice().OnRealPort();
@@ -41,8 +43,10 @@ public sealed class Stage : IAsyncLifetime
         Workshop = await App.AddWorkshopAsync("tuulivaara", parts: 2);
         await App.SaveAsync(await App.AddPhoneAsync(Workshop), TestTables.Draft());
         Ended = await App.AddWorkshopAsync("tuulivaara", parts: 1);
-        await App.RunAsync((JoinWorkshop join) => join.RunAsync(Ended.JoinKey, _leaverKey, "youth", 1, default));
+        await App.RunAsync((JoinWorkshop join) => join.RunAsync(Ended.JoinKey, _seats[Reader.Leaver], "youth", 1, default));
         await App.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, Ended.Id, default));
+        var shown = await App.AddAnsweredWorkshopAsync("tuulivaara", revealed: true);
+        await App.RunAsync((JoinWorkshop join) => join.RunAsync(shown.JoinKey, _seats[Reader.Shown], "youth", 1, default));
     }
 
     /// <summary>A page of a browser that belongs to this reader, in this language, width and colour scheme.</summary>
@@ -74,6 +78,28 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>The same contact point of the practice region at every call.</summary>
     public Task<ContactPoint> ContactAsync() =>
         App.InDbAsync(db => db.ContactPoints.OrderBy(c => c.Key).FirstAsync(c => c.NetworkId == "tuulivaara" && c.RemovedAt == null && c.Email != ""));
+
+    /// <summary>A candidate that waits on the practice map, and a proposal of <see cref="ContactAsync"/>'s owner; returns the contact.</summary>
+    public async Task<Guid> CandidateAndProposalAsync()
+    {
+        var (contact, now) = (await ContactAsync(), App.Time.Now());
+        await App.AddCandidateAsync("tuulivaara", $"Night shelter {Guid.NewGuid():N}"[..18]);
+        return await App.InDbAsync(async db =>
+        {
+            db.ContactProposals.Add(new()
+            {
+                ContactPointId = contact.Id,
+                Kind = ProposalKind.Change,
+                Details = contact.Details with { Phone = "000 000 0118" },
+                BasedOn = contact.Version,
+                Message = "The number has changed.",
+                At = now,
+            });
+            db.Record(new("tests.proposal"), contact.Id, contact.NetworkId, Actor.Program, now);
+            await db.SaveChangesAsync();
+            return contact.Id;
+        });
+    }
 
     /// <summary>The key of a link that asks the owner of <see cref="ContactAsync"/> whether it is still right.</summary>
     public async Task<string> ConfirmationKeyAsync()
@@ -114,9 +140,9 @@ public sealed class Stage : IAsyncLifetime
             await page.WaitForURLAsync("**/table*");
             await page.CloseAsync();
         }
-        else if (reader == Reader.Leaver)
+        else if (_seats.TryGetValue(reader, out var key))
         {
-            await context.AddCookiesAsync([new() { Name = SeatCookie.Name, Value = _leaverKey, Url = Address.ToString() }]);
+            await context.AddCookiesAsync([new() { Name = SeatCookie.Name, Value = key, Url = Address.ToString() }]);
         }
     }
 

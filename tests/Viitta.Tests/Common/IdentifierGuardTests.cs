@@ -225,7 +225,6 @@ public sealed class IdentifierGuardTests
         var small = Fastest(string.Concat(Enumerable.Repeat(repeated, 4096 / repeated.Length)));
         var large = Fastest(string.Concat(Enumerable.Repeat(repeated, 65_536 / repeated.Length)));
         Assert.True(large < (small * 40) + TimeSpan.FromMilliseconds(1), $"4 KB {small}, 64 KB {large}"); // in step: 16
-        Assert.True(small < TimeSpan.FromMilliseconds(10), $"4 KB {small}"); // the goal is 1 ms, on an idle machine
     }
 
     [Fact]

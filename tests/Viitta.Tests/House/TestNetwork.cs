@@ -65,8 +65,11 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
                 ["languages"] = """["fi"]""",
                 ["hours"] = """{ "cover": "unknown", "rows": [], "holidays": "closed", "eves": true }""",
                 ["proposal"] = $"{proposal.Id}",
+                ["proposals"] = $"{proposal.Id}",
                 ["mail"] = $"{mail.Id}",
+                ["outbox"] = $"{mail.Id}",
                 ["person"] = $"{person}",
+                ["people"] = $"{person}",
                 ["map"] = $"{candidate.Id}",
             });
         });

@@ -36,8 +36,8 @@ public sealed class AnswersTests(AppFixture fixture) : IClassFixture<AppFixture>
     }
 
     [Theory]
-    [InlineData("fi", "Sivua ei ole tai se ei ole sinulle")]
-    [InlineData("sv", "Sidan finns inte eller är inte för dig")]
+    [InlineData("fi", "Sivua ei ole, tai se ei ole sinulle")]
+    [InlineData("sv", "Sidan finns inte, eller är inte för dig")]
     [InlineData("en", "This page is not here, or not for you")]
     public async Task What_is_not_there_is_said_in_the_readers_language(string language, string title)
     {
