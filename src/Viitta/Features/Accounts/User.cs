@@ -119,4 +119,7 @@ public static class UserSets
 
     public static IQueryable<ApiToken> Of(this IQueryable<ApiToken> tokens, Actor actor) =>
         tokens.Where(t => t.UserId == actor.UserId);
+
+    public static IQueryable<Membership> Of(this IQueryable<Membership> memberships, Actor actor) =>
+        actor.SeesAllNetworks ? memberships : memberships.Where(m => actor.CoordinatedIds.Contains(m.NetworkId));
 }
