@@ -52,6 +52,13 @@ public sealed class SearchTests(PracticeFixture fixture) : IClassFixture<Practic
         [.. answer.GetProperty(list).EnumerateArray().Select(found => found.GetProperty("networkId").GetString())];
 
     [Fact]
+    public async Task The_emergency_number_stands_on_top_and_not_among_the_answers()
+    {
+        var browse = await fixture.App.Browse("fi").GetAsync("/search?q=h%C3%A4t%C3%A4numero");
+        Assert.Single(browse.Page.QuerySelectorAll("main a[href='tel:112']"));
+    }
+
+    [Fact]
     public async Task Words_that_say_nothing_are_answered_kindly()
     {
         var browse = await fixture.App.Browse().GetAsync("/search?q=%3F%21");

@@ -12,7 +12,7 @@ public sealed class CallAnswering(EditionDocument document, CallQuestion questio
     private readonly Dictionary<Guid, EditionOrganization> _organizations = document.Organizations.ToDictionary(o => o.Id);
 
     /// <summary>112 has its own place on top of every page.</summary>
-    private const string Emergency = "112";
+    public const string Emergency = "112";
 
     public IReadOnlyList<CallStep> Steps(Func<string, bool> isToday) =>
     [

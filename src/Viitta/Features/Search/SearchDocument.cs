@@ -70,7 +70,7 @@ public sealed record SearchDocument(
         .. service.Genders.Select(g => Only + g),
         .. service.MinAge >= 18 ? Array.Empty<string>() : ["minor"],
         .. service.MaxAge < 30 || service.MinAge is > 0 and < 18 ? [Only + "minor"] : Array.Empty<string>(),
-        .. service.Contacts.Any(c => c.Phone == "112") ? ["emergency"] : Array.Empty<string>(),
+        .. service.Contacts.Any(c => c.Phone == CallAnswering.Emergency) ? ["emergency"] : Array.Empty<string>(),
         .. service.Contacts.SelectMany(c => c.Languages).Select(l => WordList.LanguagePrefix + l),
         .. service.Contacts.Any(c => c.Schedule.IsOpen(Night)) ? ["night"] : Array.Empty<string>(),
         .. service.Contacts.Any(c => c.Schedule.IsOpen(Weekend)) ? ["weekend"] : Array.Empty<string>(),

@@ -49,12 +49,13 @@ public sealed class SearchServices(ViittaDb db, SearchShelf shelf, EditionShelf 
             .Select(found => found.Service!),
     ];
 
-    /// <summary>Null when what was published has been withdrawn since.</summary>
+    /// <summary>Null when what was published has been withdrawn since, and for 112, which stands on top of every page.</summary>
     private FoundService? Open(Source source, SearchHit hit, SearchReading reading)
     {
         foreach (var organization in source.Document.Organizations)
         {
-            if (organization.Services.FirstOrDefault(s => s.Id == hit.ServiceId) is { Contacts.Count: > 0 } service)
+            if (organization.Services.FirstOrDefault(s => s.Id == hit.ServiceId) is { Contacts.Count: > 0 } service
+                && service.Contacts.All(c => c.Phone != CallAnswering.Emergency))
             {
                 var now = time.Now();
                 var answering = new CallAnswering(
