@@ -80,6 +80,13 @@ public enum Visibility
     AmberStrict,
 }
 
+public static class VisibilityWord
+{
+    /// <summary>The word of the Traffic Light Protocol, the same in every language.</summary>
+    public static string TlpWord(this Visibility visibility) =>
+        visibility == Visibility.AmberStrict ? "TLP:AMBER+STRICT" : $"TLP:{visibility.ToString().ToUpperInvariant()}";
+}
+
 /// <summary>How somebody made sure that a contact is right.</summary>
 public enum VerificationMethod
 {

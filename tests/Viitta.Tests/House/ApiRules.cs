@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Viitta.Common;
 using Viitta.Data;
 using Viitta.Features.Accounts;
+using Viitta.Features.Editions;
 using Viitta.Features.Pathways;
 using Viitta.Features.ServiceMap;
 using Viitta.Features.Workshops;
@@ -23,6 +24,7 @@ public sealed class ApiRules(AppFixture fixture) : IClassFixture<AppFixture>
         [typeof(MakeNational)] = "As above.",
         [typeof(UnmakeNational)] = "As above.",
         [typeof(SignOutEverywhere)] = "Ends browsers' sessions; a program has none.",
+        [typeof(CopyEdition)] = "Files for people; a program gets the same from ReadEdition.",
         [typeof(AddCandidate)] = "Within PutResponsibility and StartPathway, which save it with more.",
         [typeof(PathwayChange)] = "The common way of the changes of a pathway, no use case of its own.",
         [typeof(WorkshopChange)] = "The common way of the changes of a workshop.",

@@ -37,7 +37,7 @@ public sealed class RouteRules : IAsyncLifetime
         var user = await UserAsync(network);
         var browse = await _app.SignInAsync(user);
         var form = await FormKeyAsync(browse);
-        await NoneAsync(Requests().Where(r => r is { IsApi: false, HasRow: true }), browse.Client, form);
+        await NoneAsync(Requests().Where(r => r is { IsApi: false, HasRow: true, Audience: not Audience.Everyone }), browse.Client, form);
         using var program = await _app.TokenClientAsync(user);
         await NoneAsync(Requests().Where(r => r is { IsApi: true, HasRow: true, Audience: Audience.Users }), program);
     }

@@ -17,6 +17,10 @@ public static class EditionsRoom
         services.AddScoped<ReadCall>();
         services.AddScoped<ListCallRegions>();
         services.AddScoped<CallWords>();
+        services.AddScoped<CopyEdition>();
+        services.AddScoped<ContactCards>();
+        services.AddScoped<ContactSheet>();
+        services.AddScoped<CheckByReminder>();
     }
 
     public static void MapEditions(this WebApplication app)
@@ -43,6 +47,8 @@ public static class EditionsRoom
                     ? Api.Problem(refusal)
                     : TypedResults.Created($"/api/v1/editions/{network}/latest"))
             .WithName("PublishEdition").WithSummary("Publishes the network's next edition.");
+
+        app.MapEditionFiles();
     }
 
     private static async Task<Results<Ok<CallAnswer>, ProblemHttpResult>> CallAsync(
