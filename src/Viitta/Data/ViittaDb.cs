@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Npgsql;
 using Viitta.Common;
 
 namespace Viitta.Data;
@@ -24,7 +25,15 @@ public abstract class ViittaDb(DbContextOptions options) : DbContext(options), I
         bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         BeforeSave();
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (Exception exception) when (IsDeadlock(exception))
+        {
+            // Of two saves that waited for each other's rows PostgreSQL undid this one: the other was first.
+            throw new DbUpdateConcurrencyException("Two changes of the same rows met.", exception);
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -32,6 +41,10 @@ public abstract class ViittaDb(DbContextOptions options) : DbContext(options), I
         BeforeSave();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
+
+    private static bool IsDeadlock(Exception? exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected }
+        || (exception?.InnerException is { } inner && IsDeadlock(inner));
 
     private void BeforeSave()
     {
