@@ -52,6 +52,7 @@ public static partial class AllPages
         new("search", Reader.Stranger, "/search"),
         new("search-found", Reader.Stranger, "/search?q=turvakodin+numero+y%C3%B6ll%C3%A4"),
         new("search-none", Reader.Stranger, "/search?q=zzzzqqq"),
+        new("report", Reader.Coordinator, async stage => $"/report/{(await stage.ContactAsync()).Id}"),
         new("editions", Reader.Coordinator, "/networks/tuulivaara/editions"),
         new("editions-none", Reader.Coordinator, "/networks/north-savo/editions"),
         new("edition-new", Reader.Coordinator, "/networks/tuulivaara/editions/new"),

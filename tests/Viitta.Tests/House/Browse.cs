@@ -34,12 +34,12 @@ public sealed class Browse(HttpClient client, string language, ErrorLog? log = n
     public Task<Browse> ClickAsync(string selector) =>
         GetAsync(Find<IHtmlAnchorElement>(selector).GetAttribute("href")!);
 
-    /// <summary>Sends the form that the selector finds (or that holds what it finds), with these fields set.</summary>
+    /// <summary>Sends the form that the selector finds (or that holds or owns what it finds), with these fields set.</summary>
     /// <param name="fields">name → value; a null value leaves the field out, as an unticked box does.</param>
     public Task<Browse> SubmitAsync(string selector, params (string Name, string? Value)[] fields)
     {
         var found = Find<IElement>(selector);
-        var form = found as IHtmlFormElement ?? found.Closest("form") as IHtmlFormElement
+        var form = found as IHtmlFormElement ?? found.Closest("form") as IHtmlFormElement ?? (found as IHtmlButtonElement)?.Form
             ?? throw new InvalidOperationException($"{selector} is not in a form.");
         var values = Fields(form).Where(f => !fields.Any(x => x.Name == f.Key))
             .Concat(fields.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Name, f.Value!)));

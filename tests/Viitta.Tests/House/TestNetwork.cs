@@ -37,6 +37,7 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
         return await app.InDbAsync(async db =>
         {
             var contact = await db.ContactPoints.FirstAsync(c => c.NetworkId == Id);
+            var amber = await db.ContactPoints.FirstAsync(c => c.Phone == TestRegion.AmberCanary); // the others are public in its edition
             var service = await db.Services.FirstAsync(s => s.Id == contact.ServiceId);
             var now = app.Time.Now();
             var proposal = db.ContactProposals.Add(new() { ContactPointId = contact.Id, Kind = ProposalKind.NotUs, At = now, BasedOn = contact.Version }).Entity;
@@ -51,6 +52,7 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
                 ["organizations"] = $"{service.OrganizationId}",
                 ["services"] = $"{service.Id}",
                 ["contacts"] = $"{contact.Id}",
+                ["report"] = $"{amber.Id}",
                 ["workshops"] = $"{workshop.Id}",
                 ["workshopid"] = $"{workshop.Id}",
                 ["feedback"] = $"{workshop.Id}",

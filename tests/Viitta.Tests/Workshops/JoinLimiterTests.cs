@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
+using Viitta.Common;
 using Viitta.Features.Workshops;
 using Viitta.Tests.House;
 
@@ -63,7 +64,7 @@ public sealed class JoinLimiterTests
     [InlineData("::ffff:192.0.2.1", "192.0.2.1", true)]
     [InlineData("192.0.2.1", "192.0.2.2", false)]
     public void Addresses_count_as_households_do(string one, string other, bool same) =>
-        Assert.Equal(same, JoinLimiter.AddressOf(IPAddress.Parse(one)) == JoinLimiter.AddressOf(IPAddress.Parse(other)));
+        Assert.Equal(same, ClientAddress.Of(IPAddress.Parse(one)) == ClientAddress.Of(IPAddress.Parse(other)));
 
     /// <summary>One Wi-Fi, one address, a guesser among them: 300 phones type the right code and none is refused.</summary>
     [Fact]

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Viitta.Common;
 
 namespace Viitta.Features.Accounts;
 
@@ -15,7 +15,7 @@ public sealed class SignInLimits : IDisposable
 
     public bool Allows(IPAddress? client, string mail)
     {
-        using var one = _perClient.AttemptAcquire(Network(client));
+        using var one = _perClient.AttemptAcquire(ClientAddress.Of(client));
         using var two = _perAddress.AttemptAcquire(mail.ToUpperInvariant());
         return one.IsAcquired && two.IsAcquired;
     }
@@ -33,12 +33,4 @@ public sealed class SignInLimits : IDisposable
             Window = TimeSpan.FromMinutes(15),
             SegmentsPerWindow = 5,
         }), StringComparer.Ordinal);
-
-    /// <summary>One subscriber has 2⁶⁴ IPv6 addresses: the first half tells them apart.</summary>
-    private static string Network(IPAddress? client) => client switch
-    {
-        null => "unknown",
-        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } => Convert.ToHexString(client.GetAddressBytes().AsSpan(0, 8)),
-        _ => client.MapToIPv4().ToString(),
-    };
 }

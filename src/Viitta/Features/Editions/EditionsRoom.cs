@@ -21,6 +21,8 @@ public static class EditionsRoom
         services.AddScoped<ContactCards>();
         services.AddScoped<ContactSheet>();
         services.AddScoped<CheckByReminder>();
+        services.AddSingleton<ReportLimits>();
+        services.AddScoped<ReportContact>();
     }
 
     public static void MapEditions(this WebApplication app)
@@ -31,6 +33,9 @@ public static class EditionsRoom
             .WithName("WhomDoICall").WithSummary("Who leads each step and whom to call, at a minute. TLP:CLEAR without a token.");
         call.MapGet("/regions", async (ListCallRegions list, CancellationToken ct) => TypedResults.Ok(await list.RunAsync(ct)))
             .WithName("ListCallRegions").WithSummary("The municipalities to choose from, by the region that answers for them.");
+        call.MapPost("/contacts/{id:guid}/reports", async (Guid id, Actor actor, HttpContext http, ReportContact report, CancellationToken ct) =>
+                (await report.RunAsync(actor, id, ClientAddress.Of(http.Connection.RemoteIpAddress), ct)).Answer())
+            .WithName("ReportContact").WithSummary("Says that a contact does not work. Nothing about who says so is kept.");
 
         var editions = app.MapApi("editions");
         editions.MapGet("/{network}", async (string network, Actor actor, ReadEdition read, CancellationToken ct) =>

@@ -87,6 +87,7 @@ public static class LayoutRoom
     {
         var open = new OpenToAttribute(Audience.Everyone);
         app.MapRazorPages();
+        app.MapGet(Exit.Path, Exit.Leave).WithMetadata(open).ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(open);
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).WithMetadata(open);
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = c => c.Tags.Contains("ready") }).WithMetadata(open);

@@ -18,6 +18,9 @@ public sealed record DeskRows
 
     public IReadOnlyList<DeskPathway> Pathways { get; init; } = [];
 
+    /// <summary>Contacts of which readers say that they do not work.</summary>
+    public int Reported { get; init; }
+
     /// <summary>Organisations of an adopted pathway that nobody can call.</summary>
     public IReadOnlyList<LocalText> Unreachable { get; init; } = [];
 
@@ -80,6 +83,10 @@ public static class NextSteps
     private static IEnumerable<NextStep> Map(DeskRows rows)
     {
         var map = $"/networks/{rows.NetworkId}/map";
+        if (rows.Reported > 0)
+        {
+            yield return new NextStep("reported", map, rows.Reported);
+        }
         if (rows.Unreachable.Count > 0)
         {
             yield return new NextStep("unreachable", map, rows.Unreachable.Count, rows.Unreachable);

@@ -31,7 +31,7 @@ public sealed class ReadDesk(ViittaDb db, ReadMap readMap, Catalogue catalogue, 
     /// <summary>Traces of the service map that change nothing which an edition says.</summary>
     private static readonly string[] NotInEditions =
     [
-        SendConfirmation.Sent.Code, AnswerConfirmation.Proposed.Code, DecideProposal.Rejected.Code,
+        ReportContact.Reported.Code, SayContactWorks.Works.Code, SendConfirmation.Sent.Code, AnswerConfirmation.Proposed.Code, DecideProposal.Rejected.Code,
         AddCandidate.Added.Code, DecideCandidate.Rejected.Code,
     ];
 
@@ -55,6 +55,7 @@ public sealed class ReadDesk(ViittaDb db, ReadMap readMap, Catalogue catalogue, 
             NetworkId = networkId,
             Workshops = await WorkshopsAsync(actor, networkId, ct),
             Pathways = await PathwaysAsync(actor, networkId, ct),
+            Reported = map.Tasks?.Reported.Count ?? 0,
             Unreachable = map.Tasks?.WithoutContact.Select(o => o.Name).ToList() ?? [],
             NeverVerified = unsure.Count(f => f == Freshness.Never),
             StaleContacts = unsure.Count(f => f != Freshness.Never),

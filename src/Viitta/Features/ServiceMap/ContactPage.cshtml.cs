@@ -9,7 +9,7 @@ namespace Viitta.Features.ServiceMap;
 
 /// <summary>A contact point: how it is reached, who confirmed it, what its owner answered; its keepers confirm it here.</summary>
 public sealed class ContactPageModel(
-    ViittaDb db, VerifyContact verify, SendConfirmation send, DecideProposal decide, RemoveFromMap remove) : ViittaPage
+    ViittaDb db, VerifyContact verify, SayContactWorks works, SendConfirmation send, DecideProposal decide, RemoveFromMap remove) : ViittaPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -59,6 +59,9 @@ public sealed class ContactPageModel(
         await verify.RunAsync(Actor, Id, Request.Form.Version, Request.Form.Choice<VerificationMethod>("method"), role, ct),
         $"/contacts/{Id}?done=verified");
 
+    public async Task<IActionResult> OnPostWorksAsync(CancellationToken ct) =>
+        await AfterAsync(await works.RunAsync(Actor, Id, ct), $"/contacts/{Id}?done=decided");
+
     public async Task<IActionResult> OnPostAskAsync(CancellationToken ct) =>
         await AfterAsync(await send.RunAsync(Actor, Id, ct), $"/contacts/{Id}?done=sent");
 
@@ -75,3 +78,7 @@ public sealed class ContactPageModel(
     private async Task<IActionResult> DecideAsync(Guid proposal, bool accept, CancellationToken ct) =>
         await AfterAsync(await decide.RunAsync(Actor, proposal, Request.Form.Version, accept, ct), $"/contacts/{Id}?done=decided");
 }
+
+/// <summary>"This number does not work", beside a contact.</summary>
+/// <param name="Name">Tells the button from the others on the page.</param>
+public sealed record ReportButton(Guid ContactPointId, string Phone, LocalText Name);

@@ -70,6 +70,15 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
 
     public List<Verification> Verifications { get; init; } = [];
 
+    /// <summary>
+    /// How many readers have said that it does not work since somebody last found that it does. For its keepers' eyes
+    /// only: a stranger must not be able to mark a number as broken in public.
+    /// </summary>
+    public int Reports { get; private set; }
+
+    /// <summary>The last day on which a reader said so.</summary>
+    public DateOnly? ReportedOn { get; private set; }
+
     /// <summary>Edited since the last verification, which therefore no longer holds.</summary>
     public bool ChangedSinceVerified { get; private set; }
 
@@ -84,12 +93,16 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
     /// <summary>
     /// An edit is not a verification: when anything in <see cref="Details"/> becomes different, the contact is
     /// unverified until somebody confirms it again. A new wording of the function, the note or the warning, and
-    /// another visibility, change nothing that was confirmed.
+    /// another visibility, change nothing that was confirmed. Readers' reports are about what they dialled, and end with it.
     /// </summary>
     public void Change(ContactDetails details)
     {
         if (details != Details)
         {
+            if (Dialled(details) != Dialled(Details))
+            {
+                FoundWorking();
+            }
             (_phone, _email, _web) = (details.Phone, details.Email, details.Web);
             (_languages, _interpreter, _schedule) = ([.. details.Languages], details.Interpreter, details.Schedule);
             ChangedSinceVerified = true;
@@ -128,9 +141,17 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
         return Outcome.Ok;
     }
 
+    /// <summary>No reader's report stands any longer.</summary>
+    public void FoundWorking() => (Reports, ReportedOn) = (0, null);
+
+    /// <summary>The number; where there is none, what takes its place.</summary>
+    private static string Dialled(ContactDetails details) =>
+        details.Phone.Length > 0 ? details.Phone : $"{details.Email} {details.Web}";
+
     /// <summary>Said twice within a minute by the same method it counts once: a double click.</summary>
     public void Verify(LocalText role, VerificationMethod method, DateTime at)
     {
+        FoundWorking();
         if (LastVerification is { } last && last.Method == method && (at - last.At).Duration() < TimeSpan.FromMinutes(1))
         {
             return;

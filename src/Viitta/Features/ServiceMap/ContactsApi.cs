@@ -70,6 +70,9 @@ internal static class ContactsApi
         api.MapPost("/contacts/{id:guid}/verifications", async (Guid id, VerificationBody body, Actor actor, VerifyContact verify, CancellationToken ct) =>
                 (await verify.RunAsync(actor, id, body.Version, body.Method, body.Role, ct)).Answer())
             .WithName("VerifyContact").WithSummary("Says that a contact was confirmed, how and by what role.");
+        api.MapDelete("/contacts/{id:guid}/reports", async (Guid id, Actor actor, SayContactWorks works, CancellationToken ct) =>
+                (await works.RunAsync(actor, id, ct)).Answer())
+            .WithName("SayContactWorks").WithSummary("Says that a contact works although readers reported it; no verification.");
         api.MapPost("/contacts/{id:guid}/confirmations", async (Guid id, Actor actor, SendConfirmation send, CancellationToken ct) =>
                 (await send.RunAsync(actor, id, ct)).Answer())
             .WithName("SendConfirmation").WithSummary("Mails the owner \"is this still right?\".");

@@ -16,16 +16,18 @@ public sealed record MapOrganization(Organization Organization, IReadOnlyList<Ma
 public sealed record WaitingContact(Organization Organization, ContactPoint Contact);
 
 /// <summary>What the coordinator has to do on the map.</summary>
+/// <param name="Reported">Readers say that they do not work, the most first.</param>
 /// <param name="WithoutContact">An adopted pathway relies on them and nobody can call them; some have been removed.</param>
 /// <param name="Unsure">Not confirmed within half a year, the most doubtful first.</param>
 public sealed record MapTasks(
+    IReadOnlyList<WaitingContact> Reported,
     IReadOnlyList<Organization> WithoutContact,
     IReadOnlyList<Organization> Candidates,
     IReadOnlyList<WaitingContact> Answered,
     IReadOnlyList<WaitingContact> Unsure,
     IReadOnlyList<IOnTheMap> Removed)
 {
-    public int Count => WithoutContact.Count + Candidates.Count + Answered.Count + Unsure.Count;
+    public int Count => Reported.Count + WithoutContact.Count + Candidates.Count + Answered.Count + Unsure.Count;
 }
 
 /// <param name="Found">By sector in the order of content/sectors.yaml; the network's own before national ones.</param>
@@ -94,6 +96,7 @@ public sealed class ReadMap(ViittaDb db, Catalogue catalogue, IEnumerable<IOrgan
             .Select(p => p.ContactPointId).ToListAsync(ct)).ToHashSet();
         var since = now - Keeping.UndoTime;
         return new MapTasks(
+            [.. kept.Where(w => w.Contact.Reports > 0).OrderByDescending(w => w.Contact.Reports)],
             await db.Organizations.Of(actor).Where(o => reliedOn.Contains(o.Id)).OrderBy(o => o.Id).AsNoTracking().ToListAsync(ct),
             [.. reached.Select(o => o.Organization).Where(o => o.IsCandidate)],
             [.. kept.Where(w => answered.Contains(w.Contact.Id))],

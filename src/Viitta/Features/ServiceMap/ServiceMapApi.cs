@@ -34,15 +34,21 @@ public sealed record ServiceAnswer(Guid Id, Guid OrganizationId, string? Network
 }
 
 /// <summary>What the coordinator has to do on the map.</summary>
+/// <param name="Reported">Contacts of which readers say that they do not work.</param>
 /// <param name="Answered">Contacts whose owner proposed a change: see their proposals.</param>
 /// <param name="Unsure">Contacts that nobody has confirmed lately.</param>
 public sealed record TasksAnswer(
+    IEnumerable<TasksAnswer.ReportedContact> Reported,
     IEnumerable<OrganizationAnswer> WithoutContact, IEnumerable<OrganizationAnswer> Candidates,
     IEnumerable<ContactAnswer> Answered, IEnumerable<ContactAnswer> Unsure, IEnumerable<TasksAnswer.RemovedRow> Removed)
 {
     public sealed record RemovedRow(MapRow Kind, Guid Id, DateTime RemovedAt);
 
+    /// <param name="Reports">How many readers, the last of them on that day.</param>
+    public sealed record ReportedContact(ContactAnswer Contact, int Reports, DateOnly ReportedOn);
+
     public static TasksAnswer Of(MapTasks tasks, DateTime now) => new(
+        tasks.Reported.Select(w => new ReportedContact(ContactAnswer.Of(w.Contact, now), w.Contact.Reports, w.Contact.ReportedOn!.Value)),
         tasks.WithoutContact.Select(OrganizationAnswer.Of),
         tasks.Candidates.Select(OrganizationAnswer.Of),
         tasks.Answered.Select(w => ContactAnswer.Of(w.Contact, now)),

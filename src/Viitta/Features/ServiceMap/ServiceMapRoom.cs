@@ -23,6 +23,7 @@ public static class ServiceMapRoom
         services.AddScoped<EditContact>();
         services.AddScoped<RemoveFromMap>();
         services.AddScoped<VerifyContact>();
+        services.AddScoped<SayContactWorks>();
         services.AddScoped<SendConfirmation>();
         services.AddScoped<FindConfirmation>();
         services.AddScoped<AnswerConfirmation>();

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Viitta.Common;
 
 namespace Viitta.Features.Workshops;
@@ -51,19 +49,10 @@ public sealed class JoinLimiter(TimeProvider time)
     }
 
     public static JoinClient ClientOf(HttpContext http) =>
-        new(Secrets.Hash(http.Request.Cookies["viitta-form"] ?? ""), AddressOf(http.Connection.RemoteIpAddress));
-
-    /// <summary>An IPv4 address, or the first 64 bits of an IPv6 one, because a household or a server has all the rest.</summary>
-    public static string AddressOf(IPAddress? address) => address switch
-    {
-        null => "",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
-        _ => address.ToString(),
-    };
+        new(Secrets.Hash(http.Request.Cookies["viitta-form"] ?? ""), ClientAddress.Of(http.Connection.RemoteIpAddress));
 }
 
 /// <summary>Who tries a code.</summary>
 /// <param name="Browser">Hash of the form cookie, which every form needs.</param>
-/// <param name="Address">As <see cref="JoinLimiter.AddressOf"/> has it.</param>
+/// <param name="Address">As <see cref="ClientAddress"/> has it.</param>
 public sealed record JoinClient(string Browser, string Address);

@@ -787,6 +787,12 @@ namespace Viitta.Data.Migrations.Postgres
                     b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("ReportedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Schedule")
                         .IsRequired()
                         .HasColumnType("text");
