@@ -119,7 +119,7 @@ public sealed class ViittaApp : WebApplicationFactory<Program>
         string mail, bool national = false, bool authority = false, params (string Network, NetworkRole Role)[] networks) =>
         InDbAsync(async db =>
         {
-            var user = FirstCoordinator.NewUser(mail);
+            var user = User.New(mail);
             user.IsNational = national;
             user.Memberships.AddRange(networks.Select(n => new Membership
             {

@@ -65,5 +65,5 @@ public sealed record SearchGround(IReadOnlyList<SearchDocument> Documents, IRead
 internal static class SearchedTexts
 {
     public static IEnumerable<LocalText> Texts(this SearchDocument document) =>
-        document.Owner.Append(document.Name).Concat(document.Needs).Concat(document.Details);
+        document.Organization.Append(document.Name).Concat(document.Needs).Concat(document.Details);
 }

@@ -23,7 +23,11 @@ public sealed class ErasePseudonymsTests : IDisposable
         }
         await _app.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, over.Id, default));
         _app.Time.Advance(TimeSpan.FromHours(23.5));
-        await Task.Delay(500, TestContext.Current.CancellationToken);
+        await _app.RunAsync(async (ErasePseudonyms erase) =>
+        {
+            await erase.RunAsync(default);
+            return true;
+        });
         Assert.All(await PhonesAsync(over), phone => Assert.NotNull(phone.PseudonymNumber));
 
         _app.Time.Advance(TimeSpan.FromHours(1));

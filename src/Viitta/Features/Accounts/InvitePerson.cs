@@ -55,7 +55,7 @@ public sealed class InvitePerson(ViittaDb db, InvitationMail invitation, TimePro
         var now = time.Now();
         if (user is null)
         {
-            user = FirstCoordinator.NewUser(address);
+            user = User.New(address);
             db.Users.Add(user);
         }
         else if (!user.IsNational)

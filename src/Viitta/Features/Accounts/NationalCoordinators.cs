@@ -51,7 +51,7 @@ public sealed class MakeNational(
         }
         if (user is null)
         {
-            user = FirstCoordinator.NewUser(address);
+            user = User.New(address);
             db.Users.Add(user);
         }
         else

@@ -70,7 +70,7 @@ public sealed class FirstCoordinator(
         var user = await db.Users.FirstOrDefaultAsync(u => u.NormalizedEmail == mail.ToUpperInvariant(), ct);
         if (user is null)
         {
-            user = NewUser(mail);
+            user = User.New(mail);
             user.IsNational = true;
             db.Users.Add(user);
             db.Record(Created, user.Id, null, Actor.Program, time.Now());
@@ -78,14 +78,4 @@ public sealed class FirstCoordinator(
         Path = SignInLinkMaker.Path(db.AddSignInLink(user, Actor.Program, time.Now(), Lifetime));
         await db.SaveChangesAsync(ct);
     }
-
-    public static User NewUser(string mail) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        Email = mail,
-        NormalizedEmail = mail.ToUpperInvariant(),
-        UserName = mail,
-        NormalizedUserName = mail.ToUpperInvariant(),
-        SecurityStamp = Secrets.NewKey(),
-    };
 }

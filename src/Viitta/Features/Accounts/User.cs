@@ -15,6 +15,17 @@ public sealed class User : IdentityUser<Guid>
 
     public List<Membership> Memberships { get; init; } = [];
 
+    /// <summary>In no network yet.</summary>
+    public static User New(string mail) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Email = mail,
+        NormalizedEmail = mail.ToUpperInvariant(),
+        UserName = mail,
+        NormalizedUserName = mail.ToUpperInvariant(),
+        SecurityStamp = Secrets.NewKey(),
+    };
+
     /// <summary>The account opens more than that network: a way into it must not lie where the network's coordinators read.</summary>
     public bool ReachesBeyond(string networkId) => IsNational || Memberships.Exists(m => m.NetworkId != networkId);
 }

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Viitta.Common;
-using Viitta.Data;
 using Viitta.Features.Layout;
 
 namespace Viitta.Features.Feedback;
@@ -12,7 +10,11 @@ public static class FeedbackRoom
     /// <param name="Overruled">The participant has looked at the warning and says that it is no real person's data.</param>
     public sealed record FeedbackRequest(Dictionary<string, int>? Choices = null, string? Unclear = null, bool Overruled = false);
 
-    public static void AddFeedback(this WebApplicationBuilder builder) => builder.Services.AddScoped<GiveFeedback>();
+    public static void AddFeedback(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<GiveFeedback>();
+        builder.Services.AddScoped<ReadFeedback>();
+    }
 
     public static void MapFeedback(this WebApplication app)
     {
@@ -21,10 +23,8 @@ public static class FeedbackRoom
                 (await give.RunAsync(actor, id, request.Choices ?? [], request.Unclear ?? "", request.Overruled, ct)).Answer())
             .WithMetadata(new OpenToAttribute(Audience.Participants))
             .WithName("GiveFeedback").WithSummary("A participant's feedback on a workshop, once. Bearer: the participant's key.");
-        api.MapGet("/{id:guid}", async Task<Results<Ok<PublishedFeedback>, ProblemHttpResult>> (Guid id, Actor actor, ViittaDb db, CancellationToken ct) =>
-                await ReadFeedback.RunAsync(db, actor, id, ct) is { } found
-                    ? TypedResults.Ok(found.Published)
-                    : Api.Problem(Refusals.NotFound))
+        api.MapGet("/{id:guid}", async (Guid id, Actor actor, ReadFeedback read, CancellationToken ct) =>
+                (await read.RunAsync(actor, id, ct)).Mapped(found => found.Published))
             .WithName("ReadFeedback").WithSummary("What may be shown of a closed workshop's feedback: numbers from 5, words from 10.");
     }
 }

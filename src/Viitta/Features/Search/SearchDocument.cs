@@ -6,7 +6,7 @@ namespace Viitta.Features.Search;
 
 /// <summary>What is searched: one service with the words that lead to it.</summary>
 /// <param name="Name">Of the service.</param>
-/// <param name="Owner">Name of the organisation and functions of its contacts.</param>
+/// <param name="Organization">Name of the organisation and functions of its contacts.</param>
 /// <param name="Needs">Names of what it answers, its sector and its themes.</param>
 /// <param name="Details">What it says of itself.</param>
 /// <param name="Meanings">What words may mean here, as in content/search/words.yaml.</param>
@@ -14,7 +14,7 @@ namespace Viitta.Features.Search;
 public sealed record SearchDocument(
     Guid ServiceId,
     LocalText Name,
-    IReadOnlyList<LocalText> Owner,
+    IReadOnlyList<LocalText> Organization,
     IReadOnlyList<LocalText> Needs,
     IReadOnlyList<LocalText> Details,
     IReadOnlySet<string> Meanings,

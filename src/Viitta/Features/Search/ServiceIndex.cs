@@ -15,21 +15,11 @@ namespace Viitta.Features.Search;
 /// <param name="Score">Comparable within one question only.</param>
 public sealed record SearchHit(Guid ServiceId, float Score);
 
-/// <summary>
-/// How much each way of matching counts. Tuned by random search on the odd half of content/search/queries.yaml
-/// (bench/RESULTS.md has both halves); the word lists do more than these numbers.
-/// </summary>
-/// <param name="Others">Share of what fits second best.</param>
-public sealed record SearchWeights(
-    float Name, float Owner, float Need, float Details, float Meaning, float Who, float NameLetters, float Letters, float Near, float Others)
-{
-    public static readonly SearchWeights Tuned = new(0.85f, 0.9f, 2f, 2.5f, 4.2f, 0.9f, 1.2f, 1.8f, 0.5f, 0.8f);
-}
-
-/// <summary>A set of services, searched in memory, which is all that it holds. Never changes: another set is another index. Safe for many readers at once.</summary>
+/// <summary>A set of services, searched in memory. It never changes: another set is another index. Safe for many readers at once.</summary>
 public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWeights weights)
 {
-    private const string Id = "id", Name = "name", Owner = "owner", Need = "need", Details = "details", NameGram = "name-gram", Gram = "gram", Means = "means", Area = "area", Anywhere = "*";
+    private const string Id = "id", Name = "name", Organization = "organization", Need = "need", Details = "details";
+    private const string NameGram = "name-gram", Gram = "gram", Means = "means", Area = "area", Anywhere = "*";
 
     private readonly IndexSearcher _searcher = Searcher(documents);
 
@@ -95,7 +85,7 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
             foreach (var language in Languages.All)
             {
                 best.Add(Stem(Name, language, stem, weights.Name));
-                best.Add(Stem(Owner, language, stem, weights.Owner));
+                best.Add(Stem(Organization, language, stem, weights.Organization));
                 best.Add(Stem(Need, language, stem, weights.Need));
                 best.Add(Stem(Details, language, stem, weights.Details));
             }
@@ -141,11 +131,11 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
         foreach (var language in Languages.All)
         {
             Add(Name, [document.Name], language);
-            Add(Owner, document.Owner, language);
+            Add(Organization, document.Organization, language);
             Add(Need, document.Needs, language);
             Add(Details, document.Details, language);
             fields.Add(new TextField(NameGram, document.Name.Exactly(language), Field.Store.NO));
-            fields.Add(new TextField(Gram, string.Join(' ', document.Owner.Concat(document.Needs).Concat(document.Details).Select(t => t.Exactly(language))), Field.Store.NO));
+            fields.Add(new TextField(Gram, string.Join(' ', document.Organization.Concat(document.Needs).Concat(document.Details).Select(t => t.Exactly(language))), Field.Store.NO));
         }
         fields.Add(new TextField(Means, string.Join(' ', document.Meanings), Field.Store.NO));
         foreach (var code in document.Area.DefaultIfEmpty(Anywhere))
@@ -168,7 +158,7 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
         };
         foreach (var language in Languages.All)
         {
-            foreach (var field in (string[])[Name, Owner, Need, Details])
+            foreach (var field in (string[])[Name, Organization, Need, Details])
             {
                 byField.Add($"{field}-{language}", SearchAnalysis.Of(language));
             }

@@ -39,6 +39,7 @@ public sealed class WordList
 
     public const string LanguagePrefix = "language-";
 
+    /// <summary>Each word of the query, in order.</summary>
     public IReadOnlyList<ReadWord> Read(IReadOnlyList<SearchWord> query)
     {
         var found = query.Select(_ => new Dictionary<Entry, double>()).ToList();

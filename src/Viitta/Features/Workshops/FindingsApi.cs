@@ -11,6 +11,8 @@ internal static class FindingsApi
             .WithMetadata(new OpenToAttribute(Audience.Participants))
             .WithName("ReadFindings").WithSummary("What the tables of a workshop said, per step: leaders, gaps and questions. For participants once revealed.");
 }
+
+/// <param name="Kind">Agreed, Overlap, Gap or OpenQuestion.</param>
 /// <param name="Answered">Tables that said anything.</param>
 /// <param name="Named">Tables that named a leader.</param>
 public sealed record FindingAnswer(
