@@ -65,7 +65,7 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
                 ["inject"] = "inject-1a",
                 ["phone"] = "017 555 0117",
                 ["languages"] = """["fi"]""",
-                ["hours"] = """{ "cover": "unknown", "rows": [], "holidays": "closed", "eves": true }""",
+                ["hours"] = """{ "cover": "unknown", "rows": [], "holidays": "closed", "eves": true, "exceptions": [] }""",
                 ["proposal"] = $"{proposal.Id}",
                 ["proposals"] = $"{proposal.Id}",
                 ["mail"] = $"{mail.Id}",

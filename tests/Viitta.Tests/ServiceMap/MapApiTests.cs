@@ -106,7 +106,7 @@ public sealed partial class MapApiTests(AppFixture fixture) : IClassFixture<AppF
         ["web"] = null,
         ["languages"] = new[] { "fi" },
         ["interpreter"] = false,
-        ["hours"] = new { cover = "always", rows = Array.Empty<object>(), holidays = "closed", eves = true },
+        ["hours"] = new { cover = "always", rows = Array.Empty<object>(), holidays = "closed", eves = true, exceptions = Array.Empty<object>() },
     };
 
     private static Dictionary<string, object?> Contact() => new(Details("0401234567"))

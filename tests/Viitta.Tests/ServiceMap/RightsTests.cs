@@ -188,7 +188,7 @@ public sealed class RightsTests : IAsyncLifetime
             visibility = "Green",
             note = (object?)null,
             warning = (object?)null,
-            hours = new { cover = "office-hours", rows = new[] { new { days = "1-5", opens = "09:00", closes = "15:00" } }, holidays = "closed", eves = true },
+            hours = new { cover = "office-hours", rows = new[] { new { days = "1-5", opens = "09:00", closes = "15:00" } }, holidays = "closed", eves = true, exceptions = Array.Empty<object>() },
         };
         var contact = await AnswerAsync<ContactAnswer>(await client.PostAsJsonAsync($"/api/v1/service-map/services/{service.Id}/contacts", body));
         Assert.Equal(("040 1234567", Freshness.Never), (contact.Contact.Phone, contact.Freshness));

@@ -23,14 +23,15 @@ public abstract class ContactFormPage(Catalogue catalogue) : ViittaPage
         : Shown is { } details ? HoursInput.Of(details.Schedule) : HoursInput.NotSaid;
 
     /// <summary>The rows there are, and empty ones to write in.</summary>
-    public IReadOnlyList<SlotInput> HourRows
+    public IReadOnlyList<SlotInput> HourRows => WithSpare(Hours.Rows, r => r.IsEmpty, SlotInput.Empty, HoursInput.MostRows);
+
+    public IReadOnlyList<ExceptionInput> ExceptionRows => WithSpare(Hours.Exceptions, e => e.IsEmpty, ExceptionInput.Empty, HoursInput.MostExceptions);
+
+    /// <summary>Empty rows in between stay where they are: an error names its row.</summary>
+    private static List<T> WithSpare<T>(IReadOnlyList<T> typed, Predicate<T> isEmpty, T empty, int most)
     {
-        get
-        {
-            // Empty rows in between stay where they are: an error names its row.
-            var rows = Hours.Rows.Reverse().SkipWhile(r => r.IsEmpty).Reverse().ToList();
-            return [.. rows, .. Enumerable.Repeat(SlotInput.Empty, Math.Min(SpareRows, HoursInput.MostRows - rows.Count))];
-        }
+        var rows = typed.Reverse().SkipWhile(row => isEmpty(row)).Reverse().ToList();
+        return [.. rows, .. Enumerable.Repeat(empty, Math.Clamp(most - rows.Count, 0, SpareRows))];
     }
 
     protected ContactReading ReadContact() => ContactReading.Of(Request.Form.Contact(), catalogue, Practice);

@@ -8,7 +8,7 @@ namespace Viitta.Features.ServiceMap;
 public sealed record Sign(string Mark, string Word, string Tone);
 
 /// <summary>How contacts are told in the reader's language.</summary>
-public sealed class ContactWords(Texts texts, Catalogue catalogue)
+public sealed partial class ContactWords(Texts texts, Catalogue catalogue, TimeProvider clock)
 {
     private const int MinutesOfDay = 24 * 60;
 
@@ -48,7 +48,7 @@ public sealed class ContactWords(Texts texts, Catalogue catalogue)
             OpenKind.Open => new Sign("●", state.Changes is { } closes
                 ? texts["servicemap.open.until", When(closes, now)] : texts["servicemap.open.always"], "sign-good"),
             OpenKind.Closed => new Sign("◐", state.Changes is { } opens
-                ? texts["servicemap.open.opens", When(opens, now)] : texts["servicemap.open.closed"], ""),
+                ? texts["servicemap.open.opens", When(opens, now)] : ClosedFor(schedule, Clock.LocalDate(now)), ""),
             OpenKind.ByAppointment => new Sign("○", texts.Of("servicemap.cover", Cover.ByAppointment), ""),
             _ => new Sign("∅", texts["servicemap.open.unknown"], "sign-quiet"),
         };
@@ -75,17 +75,6 @@ public sealed class ContactWords(Texts texts, Catalogue catalogue)
 
     public string Needs(Service service) =>
         string.Join(", ", service.Needs.Select(id => catalogue.Needs.FirstOrDefault(n => n.Id == id)?.Name.ToString() ?? id));
-
-    /// <summary>"ma–pe 8–16, la 22–6; ei arkipyhinä".</summary>
-    public string HoursOf(Schedule schedule)
-    {
-        if (schedule.Cover != Cover.OfficeHours)
-        {
-            return texts.Of("servicemap.cover", schedule.Cover);
-        }
-        var times = string.Join(", ", schedule.Slots.Select(s => $"{DaysOf(s.Days)} {TimeOf(s.Opens)}–{TimeOf(s.Closes)}"));
-        return $"{times}; {texts.Of("servicemap.holidays", schedule.Holidays)}";
-    }
 
     /// <summary>"1-5" → "ma–pe".</summary>
     public string Run(string days) => DaysOf([.. Enumerable.Range(days[0] - '0', days[^1] - days[0] + 1)]);

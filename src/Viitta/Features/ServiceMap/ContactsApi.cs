@@ -7,10 +7,17 @@ using Viitta.Features.Layout;
 namespace Viitta.Features.ServiceMap;
 
 /// <summary>How a contact is reached, whole: what is to be empty is sent as empty or null.</summary>
-/// <param name="Hours">The same rows as the form's: days "1-5", opens "08:00", closes "16:00".</param>
+/// <param name="Hours">
+/// The same rows as the form's: days "1-5", opens "08:00", closes "16:00", in a season from "2027-06-01" until "2027-08-31".
+/// Exceptions: from "2026-12-23" until "2027-01-06" is closed; one day with opens and closes is open besides.
+/// </param>
 public record DetailsBody(string? Phone, string? Email, string? Web, IReadOnlyList<string> Languages, bool Interpreter, HoursInput Hours)
 {
-    internal ContactInput Input() => new(Phone, Email, Web, Languages, Interpreter, Hours with { Rows = [.. Hours.Rows.OfType<SlotInput>()] });
+    internal ContactInput Input() => new(Phone, Email, Web, Languages, Interpreter, Hours with
+    {
+        Rows = [.. Hours.Rows.OfType<SlotInput>()],
+        Exceptions = [.. Hours.Exceptions.OfType<ExceptionInput>()],
+    });
 
     public static DetailsBody Of(ContactDetails d) => new(d.Phone, d.Email, d.Web, d.Languages, d.Interpreter, HoursInput.Of(d.Schedule));
 }

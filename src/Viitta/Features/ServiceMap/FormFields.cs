@@ -22,6 +22,11 @@ public sealed record ChoicesField(ViittaPage Page, string Name, string Label, IE
 
 public sealed record Choice(string Id, string Word, bool On);
 
+/// <summary>A time or a date on a row of opening hours (<c>_SlotField.cshtml</c>).</summary>
+/// <param name="Type">"time" or "date".</param>
+/// <param name="Row">"Row 2:", heard before the label.</param>
+public sealed record SlotField(ViittaPage Page, string Id, string Type, string Value, string Row, string Label);
+
 /// <summary>Which sector an organisation is of (<c>_SectorField.cshtml</c>).</summary>
 public sealed record SectorField(ViittaPage Page, Catalogue Catalogue, string Now);
 

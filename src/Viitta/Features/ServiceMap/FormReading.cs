@@ -47,8 +47,17 @@ internal static class FormReading
         public HoursInput Hours() => new(
             form["cover"].ToString(),
             [.. Enumerable.Range(1, HoursInput.MostRows).TakeWhile(n => form.ContainsKey($"days-{n}"))
-                .Select(n => new SlotInput(form[$"days-{n}"].ToString(), form[$"opens-{n}"].ToString(), form[$"closes-{n}"].ToString()))],
+                .Select(n => new SlotInput(form[$"days-{n}"].ToString(), form[$"opens-{n}"].ToString(), form[$"closes-{n}"].ToString())
+                {
+                    From = form[$"from-{n}"].ToString(),
+                    Until = form[$"until-{n}"].ToString(),
+                })],
             form["holidays"].ToString(),
-            form["eves"].Contains("true"));
+            form["eves"].Contains("true"))
+        {
+            Exceptions = [.. Enumerable.Range(1, HoursInput.MostExceptions).TakeWhile(n => form.ContainsKey($"ex-from-{n}"))
+                .Select(n => new ExceptionInput(
+                    form[$"ex-from-{n}"].ToString(), form[$"ex-until-{n}"].ToString(), form[$"ex-opens-{n}"].ToString(), form[$"ex-closes-{n}"].ToString()))],
+        };
     }
 }

@@ -44,7 +44,7 @@ public static class OpenStateRules
         {
             Cover.Always => new(OpenKind.Open),
             Cover.ByAppointment => new(OpenKind.ByAppointment),
-            Cover.OfficeHours when schedule.Slots.Count > 0 =>
+            Cover.OfficeHours when schedule.Slots.Count + schedule.Extra.Count > 0 =>
                 new(schedule.IsOpen(utc) ? OpenKind.Open : OpenKind.Closed, schedule.NextChange(utc)),
             _ => new(OpenKind.Unknown),
         };
@@ -66,33 +66,43 @@ public static class OpenStateRules
         private bool HasSlotAt(LocalDateTime local)
         {
             var minute = (local.Hour * 60) + local.Minute;
-            return schedule.SlotsOf(local.Date).Any(s => s.Opens <= minute && (s.OverMidnight || minute < s.Closes))
-                || schedule.SlotsOf(local.Date.PlusDays(-1)).Any(s => s.OverMidnight && minute < s.Closes);
+            return schedule.OpeningsOf(local.Date).Any(o => o.Opens <= minute && (OverMidnight(o) || minute < o.Closes))
+                || schedule.OpeningsOf(local.Date.PlusDays(-1)).Any(o => OverMidnight(o) && minute < o.Closes);
         }
 
-        /// <summary>The slots that begin on that date. A holiday has none, a Sunday's or its weekday's.</summary>
-        private IEnumerable<Slot> SlotsOf(LocalDate date)
+        /// <summary>What begins on that date: the slots of its weekday in their season, and what is open besides.</summary>
+        private IEnumerable<(int Opens, int Closes)> OpeningsOf(LocalDate date)
         {
-            var holiday = FinnishHolidays.IsHoliday(date) || (schedule.EvesAreHolidays && FinnishHolidays.IsEve(date));
-            if (holiday && schedule.Holidays == HolidayRule.Closed)
-            {
-                return [];
-            }
-            var day = holiday && schedule.Holidays == HolidayRule.AsSunday ? IsoDayOfWeek.Sunday : date.DayOfWeek;
-            return schedule.Slots.Where(s => s.Days.Contains((int)day));
+            var day = date.ToDateOnly();
+            var slots = schedule.WeekdayOf(date) is { } weekday && !schedule.Closed.Any(c => c.Contains(day))
+                ? schedule.Slots.Where(s => s.Days.Contains((int)weekday) && s.InSeason(day)).Select(s => (s.Opens, s.Closes))
+                : [];
+            return slots.Concat(schedule.Extra.Where(e => e.Date == day).Select(e => (e.Opens, e.Closes)));
         }
+
+        /// <summary>The weekday whose slots the date has: on a holiday none, a Sunday's or its own.</summary>
+        private IsoDayOfWeek? WeekdayOf(LocalDate date) =>
+            !FinnishHolidays.IsHoliday(date) && !(schedule.EvesAreHolidays && FinnishHolidays.IsEve(date)) ? date.DayOfWeek
+            : schedule.Holidays switch
+            {
+                HolidayRule.Closed => null,
+                HolidayRule.AsSunday => IsoDayOfWeek.Sunday,
+                _ => date.DayOfWeek,
+            };
 
         /// <summary>
-        /// All instants, in order, at which the answer can change: the wall clock reads midnight or the edge of a slot,
-        /// or the clock is turned.
+        /// All instants, in order, at which the answer can change: the wall clock reads midnight or the edge of an opening
+        /// of that day or of the day before, or the clock is turned.
         /// </summary>
         private IEnumerable<DateTime> Edges(DateTime utc)
         {
-            int[] minutes = [.. schedule.Slots.SelectMany(s => new[] { s.Opens, s.Closes }).Append(0).Where(m => m < 24 * 60).Distinct()];
             var today = Clock.Local(utc).Date;
-            for (var day = 0; day <= OpenState.Horizon; day++)
+            for (var ahead = 0; ahead <= OpenState.Horizon; ahead++)
             {
-                var date = today.PlusDays(day);
+                var date = today.PlusDays(ahead);
+                var minutes = schedule.OpeningsOf(date).SelectMany(o => OverMidnight(o) ? new[] { o.Opens } : [o.Opens, o.Closes])
+                    .Concat(schedule.OpeningsOf(date.PlusDays(-1)).Where(o => OverMidnight(o)).Select(o => o.Closes))
+                    .Append(0).Where(m => m < 24 * 60).Distinct();
                 var turned = Clock.Helsinki.GetZoneInterval(Clock.Helsinki.AtStartOfDay(date).ToInstant());
                 var edges = minutes.SelectMany(m => Instants(date.At(LocalTime.FromMinutesSinceMidnight(m))));
                 if (turned.HasEnd && turned.IsoLocalEnd.Date == date)
@@ -118,4 +128,6 @@ public static class OpenStateRules
             _ => [mapped.First().ToDateTimeUtc(), mapped.Last().ToDateTimeUtc()],
         };
     }
+
+    private static bool OverMidnight((int Opens, int Closes) opening) => opening.Closes <= opening.Opens;
 }

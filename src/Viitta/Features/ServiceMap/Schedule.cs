@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using NodaTime;
 using Viitta.Common;
 
 namespace Viitta.Features.ServiceMap;
@@ -18,18 +17,26 @@ public sealed record Schedule
 
     public IReadOnlyList<Slot> Slots { get; init; } = [];
 
+    /// <summary>No slot begins on these days. One that began the evening before still runs to its end.</summary>
+    public IReadOnlyList<DateRange> Closed { get; init; } = [];
+
+    /// <summary>Open besides the slots, also on a day that is closed or a holiday.</summary>
+    public IReadOnlyList<ExtraOpening> Extra { get; init; } = [];
+
     public HolidayRule Holidays { get; init; } = HolidayRule.Closed;
 
     /// <summary>Midsummer Eve and Christmas Eve count as public holidays.</summary>
     public bool EvesAreHolidays { get; init; } = true;
 
-    /// <summary>Slots and holidays say something only together with weekly times.</summary>
+    /// <summary>Slots, exceptions and holidays say something only together with weekly times.</summary>
     public bool Equals(Schedule? other) => other is not null && Cover == other.Cover
         && (Cover != Cover.OfficeHours
-            || (Holidays == other.Holidays && EvesAreHolidays == other.EvesAreHolidays && Slots.SequenceEqual(other.Slots)));
+            || (Holidays == other.Holidays && EvesAreHolidays == other.EvesAreHolidays && Slots.SequenceEqual(other.Slots)
+                && Closed.SequenceEqual(other.Closed) && Extra.SequenceEqual(other.Extra)));
 
-    public override int GetHashCode() =>
-        Cover != Cover.OfficeHours ? Cover.GetHashCode() : HashCode.Combine(Holidays, EvesAreHolidays, Slots.Count);
+    public override int GetHashCode() => Cover != Cover.OfficeHours
+        ? Cover.GetHashCode()
+        : HashCode.Combine(Holidays, EvesAreHolidays, Slots.Count, Closed.Count, Extra.Count);
 }
 
 /// <summary>
@@ -39,11 +46,31 @@ public sealed record Schedule
 /// <param name="Days">Monday 1 … Sunday 7, as in ISO 8601.</param>
 public sealed record Slot(IReadOnlyList<int> Days, int Opens, int Closes)
 {
+    /// <summary>The first day of its season; null when it has always been so.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last day of its season, itself included; null when it goes on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? Until { get; init; }
+
     [JsonIgnore]
     public bool OverMidnight => Closes <= Opens;
 
-    public bool Equals(Slot? other) => other is not null
-        && Opens == other.Opens && Closes == other.Closes && Days.SequenceEqual(other.Days);
+    /// <summary>Whether the day is within the season.</summary>
+    public bool InSeason(DateOnly day) => !(day < From) && !(day > Until);
 
-    public override int GetHashCode() => HashCode.Combine(Opens, Closes, Days.Count);
+    public bool Equals(Slot? other) => other is not null
+        && (Opens, Closes, From, Until) == (other.Opens, other.Closes, other.From, other.Until) && Days.SequenceEqual(other.Days);
+
+    public override int GetHashCode() => HashCode.Combine(Opens, Closes, From, Until, Days.Count);
 }
+
+/// <summary>Days from the first to the last, both included.</summary>
+public sealed record DateRange(DateOnly From, DateOnly Until)
+{
+    public bool Contains(DateOnly day) => From <= day && day <= Until;
+}
+
+/// <summary>Open once. Minutes as in <see cref="Slot"/>; over midnight it belongs to the day on which it begins.</summary>
+public sealed record ExtraOpening(DateOnly Date, int Opens, int Closes);

@@ -82,6 +82,12 @@ public sealed class ServiceMapFile
 
         public HolidayRule Holidays { get; init; }
 
+        /// <summary>Days from–until that are closed, whatever <see cref="Hours"/> say.</summary>
+        public List<FileOpening> Closed { get; init; } = [];
+
+        /// <summary>Single days that are open besides.</summary>
+        public List<FileOpening> Extra { get; init; } = [];
+
         /// <summary>What the caller should know.</summary>
         public LocalText Note { get; init; } = LocalText.Empty;
 
@@ -101,7 +107,14 @@ public sealed class ServiceMapFile
             {
                 return Hours switch
                 {
-                    List<object> slots => new Schedule { Cover = Cover.OfficeHours, Slots = [.. slots.Select(Slot)], Holidays = Holidays },
+                    List<object> slots => new Schedule
+                    {
+                        Cover = Cover.OfficeHours,
+                        Slots = [.. slots.Select(Slot)],
+                        Holidays = Holidays,
+                        Closed = [.. Closed.Select(c => new DateRange(Date(c.From), Date(c.Until)))],
+                        Extra = [.. Extra.Select(e => new ExtraOpening(Date(e.Date), Minutes(e.Opens), Minutes(e.Closes)))],
+                    },
                     string word => new Schedule { Cover = Enum.GetValues<Cover>().First(c => Texts.Slug(c) == word), Holidays = Holidays },
                     _ => ServiceMap.Schedule.NotKnown,
                 };
@@ -111,6 +124,20 @@ public sealed class ServiceMapFile
                 throw new InvalidDataException($"The hours of {Id} cannot be read: {exception.Message}", exception);
             }
         }
+    }
+
+    /// <summary>An exception: closed <see cref="From"/> … <see cref="Until"/>, or open on <see cref="Date"/> for a while.</summary>
+    public sealed class FileOpening
+    {
+        public string From { get; init; } = "";
+
+        public string Until { get; init; } = "";
+
+        public string Date { get; init; } = "";
+
+        public string Opens { get; init; } = "";
+
+        public string Closes { get; init; } = "";
     }
 
     public sealed class FileVerification
@@ -132,8 +159,14 @@ public sealed class ServiceMapFile
                 ? index + 1
                 : throw new FormatException($"{day} is not a day."))],
             Minutes((string)slot["opens"]),
-            Minutes((string)slot["closes"]));
+            Minutes((string)slot["closes"]))
+        {
+            From = slot.TryGetValue("from", out var from) ? Date((string)from) : null,
+            Until = slot.TryGetValue("until", out var until) ? Date((string)until) : null,
+        };
     }
+
+    private static DateOnly Date(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static int Minutes(string time) =>
         time == "24:00" ? 24 * 60 : (int)TimeOnly.ParseExact(time, "HH:mm", CultureInfo.InvariantCulture).ToTimeSpan().TotalMinutes;
