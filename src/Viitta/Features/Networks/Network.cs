@@ -25,6 +25,9 @@ public sealed class Network : IVersioned
     /// <summary>Invented, for practising: never among the real regions' figures.</summary>
     public bool IsPractice { get; init; }
 
+    /// <summary>Owners of contacts are asked by mail twice a year; off, the coordinators ask by hand.</summary>
+    public bool AsksOwners { get; set; } = true;
+
     public int Version { get; set; }
 }
 
@@ -34,6 +37,7 @@ internal sealed class NetworkTable : IEntityTypeConfiguration<Network>
     {
         builder.Property(n => n.Id).HasMaxLength(40);
         builder.Property(n => n.TownId).HasMaxLength(3);
+        builder.Property(n => n.AsksOwners).HasDefaultValue(true).HasSentinel(true);
     }
 }
 

@@ -24,6 +24,9 @@ public sealed record DeskRows
     /// <summary>Organisations of an adopted pathway that nobody can call.</summary>
     public IReadOnlyList<LocalText> Unreachable { get; init; } = [];
 
+    /// <summary>Contacts whose owner was asked and reminded and has not answered.</summary>
+    public int Silent { get; init; }
+
     public int NeverVerified { get; init; }
 
     /// <summary>Verified, but half a year ago or more.</summary>
@@ -90,6 +93,10 @@ public static class NextSteps
         if (rows.Unreachable.Count > 0)
         {
             yield return new NextStep("unreachable", map, rows.Unreachable.Count, rows.Unreachable);
+        }
+        if (rows.Silent > 0)
+        {
+            yield return new NextStep("silent", map, rows.Silent);
         }
         if (rows.NeverVerified > 0)
         {

@@ -31,7 +31,8 @@ public sealed class ReadDesk(ViittaDb db, ReadMap readMap, Catalogue catalogue, 
     /// <summary>Traces of the service map that change nothing which an edition says.</summary>
     private static readonly string[] NotInEditions =
     [
-        ReportContact.Reported.Code, SayContactWorks.Works.Code, SendConfirmation.Sent.Code, AnswerConfirmation.Proposed.Code, DecideProposal.Rejected.Code,
+        ReportContact.Reported.Code, SayContactWorks.Works.Code, SendConfirmation.Sent.Code, AskOwners.Reminded.Code, SetAsking.TurnedOn.Code, SetAsking.TurnedOff.Code,
+        AnswerConfirmation.Proposed.Code, DecideProposal.Rejected.Code,
         AddCandidate.Added.Code, DecideCandidate.Rejected.Code,
     ];
 
@@ -57,6 +58,7 @@ public sealed class ReadDesk(ViittaDb db, ReadMap readMap, Catalogue catalogue, 
             Pathways = await PathwaysAsync(actor, networkId, ct),
             Reported = map.Tasks?.Reported.Count ?? 0,
             Unreachable = map.Tasks?.WithoutContact.Select(o => o.Name).ToList() ?? [],
+            Silent = map.Tasks?.Silent.Count ?? 0,
             NeverVerified = unsure.Count(f => f == Freshness.Never),
             StaleContacts = unsure.Count(f => f != Freshness.Never),
             Edition = edition,

@@ -26,6 +26,9 @@ public sealed class ConfirmationLink
 
     public DateTime? AnsweredAt { get; set; }
 
+    /// <summary>The second mail about the same question.</summary>
+    public bool IsReminder { get; init; }
+
     public static string HashOf(string address) => Secrets.Hash(address.ToLowerInvariant());
 }
 

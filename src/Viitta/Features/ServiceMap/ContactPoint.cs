@@ -88,7 +88,10 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
     /// <summary>What a verification vouches for.</summary>
     public ContactDetails Details => new(Phone, Email, Web, Languages, Interpreter, Schedule);
 
-    public Freshness FreshnessAt(DateTime now) => ServiceMap.Freshness.Of(LastVerification?.At, now);
+    /// <summary>When somebody should confirm it again; null when nobody has.</summary>
+    public DateOnly? NextCheck => LastVerification is { } last ? Freshness.EndOfFresh(last.At) : null;
+
+    public Freshness FreshnessAt(DateTime now) => Freshness.Of(LastVerification?.At, now);
 
     /// <summary>
     /// An edit is not a verification: when anything in <see cref="Details"/> becomes different, the contact is

@@ -34,13 +34,13 @@ public sealed record ContactBody(
 public sealed record FirstContactBody(string Need, ContactBody Contact);
 
 public sealed record ContactAnswer(
-    Guid Id, Guid ServiceId, string? NetworkId, ContactBody Contact, DateTime? VerifiedAt, Freshness Freshness)
+    Guid Id, Guid ServiceId, string? NetworkId, ContactBody Contact, DateTime? VerifiedAt, Freshness Freshness, DateOnly? NextCheck)
 {
     public static ContactAnswer Of(ContactPoint c, DateTime now) => new(
         c.Id, c.ServiceId, c.NetworkId,
         new ContactBody(c.Function, c.Phone, c.Email, c.Web, c.Languages, c.Interpreter, HoursInput.Of(c.Schedule), c.Visibility,
             c.Note, c.Warning, c.Version),
-        c.LastVerification?.At, c.FreshnessAt(now));
+        c.LastVerification?.At, c.FreshnessAt(now), c.NextCheck);
 }
 
 /// <param name="Version">Of the contact that was read to whoever confirmed it.</param>

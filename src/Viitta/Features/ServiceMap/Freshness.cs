@@ -30,10 +30,12 @@ public static class FreshnessRules
                 return Freshness.Never;
             }
             var (verified, today) = (Clock.LocalDate(at), Clock.LocalDate(now));
-            return today < verified.AddMonths(6) ? Freshness.Fresh
+            return today < Freshness.EndOfFresh(at) ? Freshness.Fresh
                 : today <= verified.AddMonths(12) ? Freshness.Ageing
                 : Freshness.Stale;
         }
 
+        /// <summary>The day on which it begins to age.</summary>
+        public static DateOnly EndOfFresh(DateTime verifiedAt) => Clock.LocalDate(verifiedAt).AddMonths(6);
     }
 }

@@ -5,7 +5,7 @@ using Viitta.Features.Layout;
 namespace Viitta.Features.ServiceMap;
 
 /// <summary>A network's service map, with the coordinator's tasks first.</summary>
-public sealed class MapModel(ReadMap read, DecideCandidate decide, Catalogue catalogue) : ViittaPage
+public sealed class MapModel(ReadMap read, DecideCandidate decide, SetAsking setAsking, AskingAllowed asking, Catalogue catalogue) : ViittaPage
 {
     /// <summary>Contacts to confirm that are listed at once.</summary>
     public const int UnsureShown = 5;
@@ -22,6 +22,9 @@ public sealed class MapModel(ReadMap read, DecideCandidate decide, Catalogue cat
     public Catalogue Catalogue => catalogue;
 
     public MapView View { get; private set; } = null!;
+
+    /// <summary>The installation lets owners be asked by themselves, and the network's addresses are real.</summary>
+    public bool CanAsk => asking.Yes && !View.Network.IsPractice;
 
     public bool Filtered => !string.IsNullOrEmpty(Need) || !string.IsNullOrWhiteSpace(Text);
 
@@ -40,6 +43,9 @@ public sealed class MapModel(ReadMap read, DecideCandidate decide, Catalogue cat
     public Task<IActionResult> OnPostMergeAsync(Guid id, Guid? into, CancellationToken ct) => DecideAsync(id, CandidateDecision.Merge, into, ct);
 
     public Task<IActionResult> OnPostRejectAsync(Guid id, CancellationToken ct) => DecideAsync(id, CandidateDecision.Reject, null, ct);
+
+    public async Task<IActionResult> OnPostAskingAsync(bool asks, CancellationToken ct) =>
+        await AfterAsync(await setAsking.RunAsync(Actor, Network, asks, ct), $"/networks/{Network}/map?done=saved");
 
     private async Task<IActionResult> DecideAsync(Guid id, CandidateDecision decision, Guid? into, CancellationToken ct)
     {

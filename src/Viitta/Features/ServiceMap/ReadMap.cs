@@ -18,16 +18,18 @@ public sealed record WaitingContact(Organization Organization, ContactPoint Cont
 /// <summary>What the coordinator has to do on the map.</summary>
 /// <param name="Reported">Readers say that they do not work, the most first.</param>
 /// <param name="WithoutContact">An adopted pathway relies on them and nobody can call them; some have been removed.</param>
+/// <param name="Silent">Their owners were asked and reminded and have not answered.</param>
 /// <param name="Unsure">Not confirmed within half a year, the most doubtful first.</param>
 public sealed record MapTasks(
     IReadOnlyList<WaitingContact> Reported,
     IReadOnlyList<Organization> WithoutContact,
     IReadOnlyList<Organization> Candidates,
     IReadOnlyList<WaitingContact> Answered,
+    IReadOnlyList<WaitingContact> Silent,
     IReadOnlyList<WaitingContact> Unsure,
     IReadOnlyList<IOnTheMap> Removed)
 {
-    public int Count => Reported.Count + WithoutContact.Count + Candidates.Count + Answered.Count + Unsure.Count;
+    public int Count => Reported.Count + WithoutContact.Count + Candidates.Count + Answered.Count + Silent.Count + Unsure.Count;
 }
 
 /// <param name="Found">By sector in the order of content/sectors.yaml; the network's own before national ones.</param>
@@ -94,18 +96,30 @@ public sealed class ReadMap(ViittaDb db, Catalogue catalogue, IEnumerable<IOrgan
             .Where(w => actor.Keeps(w.Contact.NetworkId)).ToList();
         var answered = (await db.ContactProposals.Of(actor, db).Where(p => p.State == ProposalState.Open)
             .Select(p => p.ContactPointId).ToListAsync(ct)).ToHashSet();
+        var silent = await SilentAsync(kept, Clock.LocalDate(now), ct);
         var since = now - Keeping.UndoTime;
         return new MapTasks(
             [.. kept.Where(w => w.Contact.Reports > 0).OrderByDescending(w => w.Contact.Reports)],
             await db.Organizations.Of(actor).Where(o => reliedOn.Contains(o.Id)).OrderBy(o => o.Id).AsNoTracking().ToListAsync(ct),
             [.. reached.Select(o => o.Organization).Where(o => o.IsCandidate)],
             [.. kept.Where(w => answered.Contains(w.Contact.Id))],
-            [.. kept.Where(w => w.Contact.FreshnessAt(now) is not Freshness.Fresh && !answered.Contains(w.Contact.Id))
+            silent,
+            [.. kept.Where(w => w.Contact.FreshnessAt(now) is not Freshness.Fresh && !answered.Contains(w.Contact.Id) && !silent.Contains(w))
                 .OrderByDescending(w => w.Contact.FreshnessAt(now))],
             [
                 .. await db.Organizations.Where(o => o.NetworkId == networkId && o.RemovedAt > since).AsNoTracking().ToListAsync(ct),
                 .. await db.Services.Where(s => s.NetworkId == networkId && s.RemovedAt > since).AsNoTracking().ToListAsync(ct),
                 .. await db.ContactPoints.Where(c => c.NetworkId == networkId && c.RemovedAt > since).AsNoTracking().ToListAsync(ct),
             ]);
+    }
+
+    private async Task<List<WaitingContact>> SilentAsync(List<WaitingContact> kept, DateOnly today, CancellationToken ct)
+    {
+        var reminded = await db.ConfirmationLinks.Where(l => l.IsReminder).Select(l => l.ContactPointId).Distinct().ToListAsync(ct);
+        var asked = kept.Where(w => reminded.Contains(w.Contact.Id)).ToList();
+        var ids = asked.Select(w => w.Contact.Id).ToList();
+        var links = (await db.ConfirmationLinks.Where(l => ids.Contains(l.ContactPointId)).AsNoTracking().ToListAsync(ct)).ToLookup(l => l.ContactPointId);
+        var proposals = (await db.ContactProposals.Where(p => ids.Contains(p.ContactPointId)).AsNoTracking().ToListAsync(ct)).ToLookup(p => p.ContactPointId);
+        return [.. asked.Where(w => new Asking(w.Contact, [.. links[w.Contact.Id]], [.. proposals[w.Contact.Id]]).IsSilentOn(today))];
     }
 }

@@ -13,6 +13,8 @@ public sealed record OrganizationAnswer(Guid Id, string? NetworkId, LocalText Na
 /// <param name="Into">For a merge: the organisation that the candidate is.</param>
 public sealed record CandidateRequest(CandidateDecision Decision, Guid? Into = null);
 
+public sealed record AskingBody(bool AsksOwners);
+
 public sealed record ServiceBody(ServiceDraft Service, int Version);
 
 public sealed record ServiceAnswer(Guid Id, Guid OrganizationId, string? NetworkId, ServiceDraft Service, int Version)
@@ -36,11 +38,13 @@ public sealed record ServiceAnswer(Guid Id, Guid OrganizationId, string? Network
 /// <summary>What the coordinator has to do on the map.</summary>
 /// <param name="Reported">Contacts of which readers say that they do not work.</param>
 /// <param name="Answered">Contacts whose owner proposed a change: see their proposals.</param>
+/// <param name="Silent">Contacts whose owner was asked and reminded and has not answered.</param>
 /// <param name="Unsure">Contacts that nobody has confirmed lately.</param>
 public sealed record TasksAnswer(
     IEnumerable<TasksAnswer.ReportedContact> Reported,
     IEnumerable<OrganizationAnswer> WithoutContact, IEnumerable<OrganizationAnswer> Candidates,
-    IEnumerable<ContactAnswer> Answered, IEnumerable<ContactAnswer> Unsure, IEnumerable<TasksAnswer.RemovedRow> Removed)
+    IEnumerable<ContactAnswer> Answered, IEnumerable<ContactAnswer> Silent, IEnumerable<ContactAnswer> Unsure,
+    IEnumerable<TasksAnswer.RemovedRow> Removed)
 {
     public sealed record RemovedRow(MapRow Kind, Guid Id, DateTime RemovedAt);
 
@@ -52,6 +56,7 @@ public sealed record TasksAnswer(
         tasks.WithoutContact.Select(OrganizationAnswer.Of),
         tasks.Candidates.Select(OrganizationAnswer.Of),
         tasks.Answered.Select(w => ContactAnswer.Of(w.Contact, now)),
+        tasks.Silent.Select(w => ContactAnswer.Of(w.Contact, now)),
         tasks.Unsure.Select(w => ContactAnswer.Of(w.Contact, now)),
         tasks.Removed.Select(r => new RemovedRow(
             r switch { Organization => MapRow.Organization, Service => MapRow.Service, _ => MapRow.Contact }, r.Id, r.RemovedAt!.Value)));
@@ -90,6 +95,9 @@ internal static class ServiceMapApi
         api.MapGet("/{network}/tasks", async (string network, Actor actor, ReadMap map, TimeProvider time, CancellationToken ct) =>
                 Tasks(await map.RunAsync(actor, network, null, null, ct)).Mapped(tasks => TasksAnswer.Of(tasks, time.Now())))
             .WithName("ListMapTasks").WithSummary("What the network's coordinator has to do on the map, and what was removed lately.");
+        api.MapPut("/{network}/asking", async (string network, AskingBody body, Actor actor, SetAsking set, CancellationToken ct) =>
+                (await set.RunAsync(actor, network, body.AsksOwners, ct)).Answer())
+            .WithName("SetAsking").WithSummary("Whether owners of contacts are asked by mail twice a year by themselves.");
         api.MapRemoval("organizations", MapRow.Organization);
         api.MapRemoval("services", MapRow.Service);
         api.MapRemoval("contacts", MapRow.Contact);

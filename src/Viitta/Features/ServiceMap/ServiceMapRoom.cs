@@ -24,7 +24,12 @@ public static class ServiceMapRoom
         services.AddScoped<RemoveFromMap>();
         services.AddScoped<VerifyContact>();
         services.AddScoped<SayContactWorks>();
+        services.AddScoped<ConfirmationMail>();
         services.AddScoped<SendConfirmation>();
+        services.AddScoped<AskOwners>();
+        services.AddSingleton<AskingAllowed>();
+        services.AddHostedService<AskOwnersHourly>();
+        services.AddScoped<SetAsking>();
         services.AddScoped<FindConfirmation>();
         services.AddScoped<AnswerConfirmation>();
         services.AddScoped<DecideProposal>();
