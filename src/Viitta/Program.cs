@@ -6,6 +6,7 @@ using Viitta.Features.Feedback;
 using Viitta.Features.Layout;
 using Viitta.Features.Mail;
 using Viitta.Features.Networks;
+using Viitta.Features.Offline;
 using Viitta.Features.Overview;
 using Viitta.Features.Pathways;
 using Viitta.Features.Practice;
@@ -29,6 +30,7 @@ builder.AddActions();
 builder.AddPathways();
 builder.AddEditions();
 builder.AddSearch();
+builder.AddOffline();
 builder.AddPractice();
 builder.AddOverview();
 
@@ -46,6 +48,7 @@ app.MapActions();
 app.MapPathways();
 app.MapEditions();
 app.MapSearch();
+app.MapOffline();
 app.MapOverview();
 
 await app.StartRoomsAsync();

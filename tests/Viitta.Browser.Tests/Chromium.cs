@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Viitta.Browser.Tests;
@@ -22,4 +23,29 @@ public static class Chromium
             ],
         });
     }
+}
+
+public static class Arrivals
+{
+    /// <summary>
+    /// Waits until the page that a press leads to stands there. The driver now and then misses the load event of a page that
+    /// was quick, so this waits for what a reader waits for.
+    /// </summary>
+    public static async Task ArriveAsync(this IPage page, string address)
+    {
+        await page.WaitForURLAsync(address, Commit);
+        await page.BodyAsync();
+    }
+
+    /// <inheritdoc cref="ArriveAsync(IPage, string)"/>
+    public static async Task ArriveAsync(this IPage page, Regex address)
+    {
+        await page.WaitForURLAsync(address, Commit);
+        await page.BodyAsync();
+    }
+
+    private static PageWaitForURLOptions Commit => new() { WaitUntil = WaitUntilState.Commit };
+
+    private static async Task BodyAsync(this IPage page) =>
+        await page.Locator("body").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 }

@@ -49,7 +49,7 @@ public sealed class ExitPage : IAsyncLifetime
                 await page.Keyboard.PressAsync("Shift");
                 break;
         }
-        await page.WaitForURLAsync("**/exit");
+        await page.ArriveAsync("**/exit");
         Assert.Equal("Weather", await page.TitleAsync());
         await page.GoBackAsync();
         Assert.EndsWith("/about", page.Url, StringComparison.Ordinal);

@@ -30,7 +30,7 @@ public sealed class Follows(ITestOutputHelper output) : IAsyncLifetime
         var projector = await _laptop.NewPageAsync();
         await projector.GotoAsync($"/sign-in/{await _app.SignInKeyAsync(user)}");
         await projector.ClickAsync("main button[type=submit]");
-        await projector.WaitForURLAsync("**/networks");
+        await projector.ArriveAsync("**/networks");
         await projector.GotoAsync($"/workshops/{workshop.Id}/projector");
         await using var phone = await Phone.TakeAsync(_app.Address);
         await phone.JoinAsync($"/join/{workshop.JoinKey}", "police", 1);

@@ -35,13 +35,13 @@ public sealed class KeyboardOnly : IAsyncLifetime
         await TabToAsync("#code");
         await _page.Keyboard.TypeAsync(workshop.Code);
         await _page.Keyboard.PressAsync("Enter");
-        await _page.WaitForURLAsync("**/join/*");
+        await _page.ArriveAsync("**/join/*");
 
         await TabToAsync("input[name=sector]");
         await _page.Keyboard.PressAsync("Space");
         await TabToAsync("button[name=table][value='2']");
         await _page.Keyboard.PressAsync("Enter");
-        await _page.WaitForURLAsync("**/table*");
+        await _page.ArriveAsync("**/table*");
 
         await TabToAsync("#add-P1-line > summary");
         await _page.Keyboard.PressAsync("Enter");
@@ -67,7 +67,7 @@ public sealed class KeyboardOnly : IAsyncLifetime
         await _page.Keyboard.TypeAsync("Iisalmi");
         await TabToAsync("main form button[type=submit]");
         await _page.Keyboard.PressAsync("Enter");
-        await _page.WaitForURLAsync("**/call?**");
+        await _page.ArriveAsync("**/call?**");
         await TabToAsync($"a.call[href$='{TestRegion.Open.Replace(" ", "", StringComparison.Ordinal)[1..]}']");
     }
 

@@ -17,7 +17,7 @@ public sealed partial class Newcomer(RunScript run) : IClassFixture<RunScript>
         await phone.Page.GotoAsync("/");
         await phone.Page.Locator($"a[href*='theme={theme}']").First.TapAsync();
 
-        await phone.Page.WaitForURLAsync("**/call?**");
+        await phone.Page.ArriveAsync("**/call?**");
         await Assertions.Expect(phone.Page.Locator("main a[href^='tel:']").First).ToHaveAttributeAsync("href", "tel:112");
         Assert.True(await phone.Page.Locator("main .call-undialable").CountAsync() >= 5, "Few numbers for a published map.");
         Assert.Empty(missing); // stylesheets and scripts came too

@@ -31,7 +31,7 @@ public sealed class Phone(IBrowserContext context, IPage page) : IAsyncDisposabl
         await page.GotoAsync(joinPath);
         await page.Locator($"label[for='sector-{sector}']").ClickAsync();
         await page.Locator($"button[name=table][value='{table}']").ClickAsync();
-        await page.WaitForURLAsync("**/table*");
+        await page.ArriveAsync("**/table*");
     }
 
     /// <summary>Adds an organisation that is not in the list.</summary>

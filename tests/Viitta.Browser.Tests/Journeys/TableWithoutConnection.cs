@@ -142,7 +142,7 @@ public sealed class TableWithoutConnection : IAsyncLifetime
         await page.GotoAsync($"/join/{_workshop.JoinKey}");
         await page.CheckAsync("#sector-youth");
         await page.ClickAsync("button[value='1']");
-        await page.WaitForURLAsync("**/table?part=1");
+        await page.ArriveAsync("**/table?part=1");
         return page;
     }
 

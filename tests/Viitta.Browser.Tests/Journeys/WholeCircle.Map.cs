@@ -18,7 +18,7 @@ public sealed partial class WholeCircle
         {
             await _desk.Locator("main form button[type=submit]").First.ClickAsync();
         }
-        await _desk.WaitForURLAsync(PathwayUrl());
+        await _desk.ArriveAsync(PathwayUrl());
 
         // P2: the tables disagreed; the network agrees on the duty service and lets the police contribute.
         await RemoveLeaderAsync("P2", Police);
@@ -66,7 +66,7 @@ public sealed partial class WholeCircle
         await _desk.CheckAsync("#cover-always");
         await _desk.CheckAsync("#languages-fi");
         await _desk.ClickAsync("main form.form button[type=submit]");
-        await _desk.WaitForURLAsync(ContactUrl());
+        await _desk.ArriveAsync(ContactUrl());
         await _desk.ClickAsync("form[action*='Ask'] button");
     }
 
@@ -89,7 +89,7 @@ public sealed partial class WholeCircle
         await _desk.ClickAsync("main a[href$='/editions/new']");
         await _desk.CheckAsync("#confirmed");
         await _desk.ClickAsync("main form.form button[type=submit]");
-        await _desk.WaitForURLAsync("**/editions");
+        await _desk.ArriveAsync("**/editions");
         Assert.Contains("Painos 1", await _desk.InnerTextAsync("main"), StringComparison.OrdinalIgnoreCase);
     }
 

@@ -14,7 +14,7 @@ public sealed partial class WholeCircle
         var user = await _app.AddUserAsync("savo@viitta.example", authority: true, networks: ("north-savo", NetworkRole.Coordinator));
         await _desk.GotoAsync($"/sign-in/{await _app.SignInKeyAsync(user)}");
         await _desk.ClickAsync("main button[type=submit]");
-        await _desk.WaitForURLAsync("**/networks");
+        await _desk.ArriveAsync("**/networks");
 
         var presses = 0;
         await _desk.ExposeFunctionAsync("pressed", () => presses++);
@@ -26,7 +26,7 @@ public sealed partial class WholeCircle
         await _desk.ClickAsync("#tables");
         await _desk.FillAsync("#tables", "3");
         await _desk.ClickAsync("main form button[type=submit]");
-        await _desk.WaitForURLAsync("**/stage");
+        await _desk.ArriveAsync("**/stage");
         await _desk.Locator(".join-code").First.WaitForAsync();
         Assert.InRange(presses, 4, 5);
         return await _app.InDbAsync(db => db.Workshops.SingleAsync());
@@ -62,7 +62,7 @@ public sealed partial class WholeCircle
         await phone.Page.GotoAsync("/join");
         await phone.Page.FillAsync("#code", workshop.Code.ToLowerInvariant());
         await phone.Page.ClickAsync("main form button[type=submit]");
-        await phone.Page.WaitForURLAsync("**/join/*");
+        await phone.Page.ArriveAsync("**/join/*");
         return phone.Page.Url;
     }
 

@@ -52,6 +52,8 @@ public static partial class AllPages
         new("search", Reader.Stranger, "/search"),
         new("search-found", Reader.Stranger, "/search?q=turvakodin+numero+y%C3%B6ll%C3%A4"),
         new("search-none", Reader.Stranger, "/search?q=zzzzqqq"),
+        new("region", Reader.Stranger, "/regions/tuulivaara"),
+        new("region-member", Reader.Coordinator, "/regions/tuulivaara?q=turvakoti"),
         new("report", Reader.Coordinator, async stage => $"/report/{(await stage.ContactAsync()).Id}"),
         new("editions", Reader.Coordinator, "/networks/tuulivaara/editions"),
         new("editions-none", Reader.Coordinator, "/networks/north-savo/editions"),

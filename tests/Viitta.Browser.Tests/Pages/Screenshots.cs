@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace Viitta.Browser.Tests.Pages;
 
 /// <summary>
-/// <c>just screenshots</c>: every page in Finnish at 360 and 1280 px to the folder in VIITTA_SCREENSHOTS. Without that
-/// setting only the first page is taken, to a temporary folder, so that the machinery itself stays tested.
+/// <c>just screenshots</c>: every page in Finnish at 360 and 1280 px to the folder in VIITTA_SCREENSHOTS; only those
+/// named in VIITTA_PAGES when there is one. Without a folder only the first page is taken, to a temporary folder, so that the machinery stays tested.
 /// </summary>
 [Collection(nameof(PageTests))]
 public sealed class Screenshots(Stage stage)
@@ -13,7 +13,8 @@ public sealed class Screenshots(Stage stage)
     public async Task Are_taken()
     {
         var folder = Environment.GetEnvironmentVariable("VIITTA_SCREENSHOTS");
-        var cases = folder is null ? AllPages.Cases.Take(1) : AllPages.Cases;
+        var only = Environment.GetEnvironmentVariable("VIITTA_PAGES")?.Split(',');
+        var cases = folder is null ? AllPages.Cases.Take(1) : AllPages.Cases.Where(c => only?.Contains(c.Name) ?? true);
         folder = Directory.CreateDirectory(folder ?? Directory.CreateTempSubdirectory("viitta-shots-").FullName).FullName;
         foreach (var @case in cases)
         {

@@ -128,7 +128,7 @@ public sealed class Stage : IAsyncLifetime
             var page = await context.NewPageAsync();
             await page.GotoAsync($"/sign-in/{await App.SignInKeyAsync(reader == Reader.National ? NationalId : CoordinatorId)}");
             await page.ClickAsync("main button[type=submit]");
-            await page.WaitForURLAsync("**/networks*"); // a page closed on its way can hang the driver
+            await page.ArriveAsync("**/networks*"); // a page closed on its way can hang the driver
             await page.CloseAsync();
         }
         else if (reader == Reader.Participant)
@@ -137,7 +137,7 @@ public sealed class Stage : IAsyncLifetime
             await page.GotoAsync($"/join/{Workshop.JoinKey}");
             await page.CheckAsync("#sector-youth");
             await page.ClickAsync("button[value='1']");
-            await page.WaitForURLAsync("**/table*");
+            await page.ArriveAsync("**/table*");
             await page.CloseAsync();
         }
         else if (_seats.TryGetValue(reader, out var key))

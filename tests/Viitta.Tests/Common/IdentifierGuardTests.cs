@@ -222,9 +222,16 @@ public sealed class IdentifierGuardTests
     [MemberData(nameof(HostileTexts))]
     public void Time_grows_no_faster_than_the_text(string repeated)
     {
-        var small = Fastest(string.Concat(Enumerable.Repeat(repeated, 4096 / repeated.Length)));
-        var large = Fastest(string.Concat(Enumerable.Repeat(repeated, 65_536 / repeated.Length)));
-        Assert.True(large < (small * 40) + TimeSpan.FromMilliseconds(1), $"4 KB {small}, 64 KB {large}"); // in step: 16
+        var (small, large) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        // What else the machine does only adds time: one quiet moment is enough.
+        for (var attempt = 0; attempt < 10 && large >= Allowed(); attempt++)
+        {
+            small = Fastest(string.Concat(Enumerable.Repeat(repeated, 4096 / repeated.Length)));
+            large = Fastest(string.Concat(Enumerable.Repeat(repeated, 65_536 / repeated.Length)));
+        }
+        Assert.True(large < Allowed(), $"4 KB {small}, 64 KB {large}");
+
+        TimeSpan Allowed() => small == TimeSpan.MaxValue ? TimeSpan.Zero : (small * 40) + TimeSpan.FromMilliseconds(1); // in step: 16
     }
 
     [Fact]

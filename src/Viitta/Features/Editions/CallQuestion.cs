@@ -5,6 +5,8 @@ using Viitta.Common;
 namespace Viitta.Features.Editions;
 
 /// <summary>What somebody asks: whom do I call?</summary>
+/// <param name="Theme">Empty: any.</param>
+/// <param name="Municipality">Empty: any.</param>
 /// <param name="At">UTC; null is now.</param>
 /// <param name="Language">Id of content/languages.yaml that the person speaks.</param>
 public sealed record CallQuestion(

@@ -21,6 +21,13 @@ public sealed class CallWords(Texts texts, Catalogue catalogue, ContactWords wor
         ? $"{words.Verified(at, now).Mark} {Clock.Date(at)}"
         : words.Verified((DateTime?)null, now).Mark;
 
+    /// <summary>"✓ vahvistettu 12.11.2026": for a page that is read later than it was made.</summary>
+    public Sign VerifiedDay(CallContact contact, DateTime now)
+    {
+        var sign = words.Verified(contact.VerifiedAt, now);
+        return contact.VerifiedAt is { } at ? sign with { Word = texts["editions.verified-on", Clock.Date(at)] } : sign;
+    }
+
     /// <summary>"Osallistuu: seurakunta, nuorisopalvelut"; empty when nobody does.</summary>
     public string Contributors(CallStep step) => step.Others.Where(o => o.Role == Role.Contributes).Select(o => o.Organization).ToList() is { Count: > 0 } named
         ? $"{catalogue.Of(Role.Contributes).Name}: {string.Join(", ", named)}"

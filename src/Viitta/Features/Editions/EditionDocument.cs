@@ -101,8 +101,8 @@ public sealed record EditionService(
 {
     /// <summary>Takes this case (coverage.md, suitable). What is not asked excludes nothing.</summary>
     public bool Suits(CallQuestion question) =>
-        (Area.Count == 0 || Area.Contains(question.Municipality))
-        && (Themes.Count == 0 || Themes.Contains(question.Theme))
+        (Area.Count == 0 || question.Municipality.Length == 0 || Area.Contains(question.Municipality))
+        && (Themes.Count == 0 || question.Theme.Length == 0 || Themes.Contains(question.Theme))
         && (question.Age is not { } age || ((MinAge ?? age) <= age && age <= (MaxAge ?? age)))
         && (question.Residence is not { } residence || ResidenceSituations.Count == 0 || ResidenceSituations.Contains(residence));
 }

@@ -21,6 +21,8 @@ internal static class Exit
             {
                 http.Response.Cookies.Delete(name);
             }
+            // What this browser keeps: a region's map, words of a table that were not sent.
+            http.Response.Headers["Clear-Site-Data"] = "\"storage\"";
         }
         return TypedResults.Redirect(Weather);
     }

@@ -16,13 +16,14 @@ public sealed class SearchReader(Catalogue catalogue)
     /// <summary>Signs; the rest is not read.</summary>
     public const int Longest = 200;
 
-    private readonly WordList _list = new(catalogue);
     private readonly PlaceNames _places = new(catalogue.Municipalities);
+
+    public WordList List { get; } = new(catalogue);
 
     /// <param name="municipality">Code chosen beside the words; a name among them goes before it.</param>
     public SearchReading Read(string query, string? municipality = null)
     {
-        var words = _list.Read(SearchWord.In(query.Length > Longest ? query[..Longest] : query));
+        var words = List.Read(SearchWord.In(query.Length > Longest ? query[..Longest] : query));
         var named = words.Where(w => w.Meanings.Count == 0).Select(w => _places.Find(w.Word)).OfType<Municipality>().FirstOrDefault();
         var kept = words.Where(w => w.Matters).ToList();
         // "apua" alone: better a poor answer than none

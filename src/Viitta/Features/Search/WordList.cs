@@ -13,6 +13,10 @@ public sealed record ReadWord(SearchWord Word, IReadOnlyList<Meaning> Meanings, 
     public IEnumerable<string> Stems => Word.Stems.Concat(StandsFor.SelectMany(w => w.Stems)).Distinct();
 }
 
+/// <param name="Means">Meaning → its words, some of them several words with a space between.</param>
+/// <param name="ShortFor">A short or an old word → what it stands for.</param>
+public sealed record ListedWords(IReadOnlyDictionary<string, IReadOnlyList<string>> Means, IReadOnlyDictionary<string, string> ShortFor);
+
 /// <summary>content/search/words.yaml, together with the names of the languages of service.</summary>
 public sealed class WordList
 {
@@ -38,6 +42,13 @@ public sealed class WordList
     }
 
     public const string LanguagePrefix = "language-";
+
+    /// <summary>The whole list, for a search where the server is not reached. Words in small letters without dots.</summary>
+    public ListedWords Listed => new(
+        _entries.Where(e => e.Meaning.Length > 0).GroupBy(e => e.Meaning)
+            .ToDictionary(g => g.Key, IReadOnlyList<string> (g) => [.. g.Select(e => e.Text).Distinct()]),
+        _entries.Where(e => e.StandsFor.Count > 0).DistinctBy(e => e.Text)
+            .ToDictionary(e => e.Text, e => string.Join(' ', e.StandsFor.Select(w => w.Text))));
 
     /// <summary>Each word of the query, in order.</summary>
     public IReadOnlyList<ReadWord> Read(IReadOnlyList<SearchWord> query)
@@ -77,7 +88,10 @@ public sealed class WordList
         }
     }
 
-    private sealed record Entry(string Meaning, List<SearchWord> Words, List<SearchWord> StandsFor);
+    private sealed record Entry(string Meaning, List<SearchWord> Words, List<SearchWord> StandsFor)
+    {
+        public string Text => string.Join(' ', Words.Select(w => w.Text));
+    }
 
     private sealed class Line
     {
