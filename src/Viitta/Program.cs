@@ -7,6 +7,7 @@ using Viitta.Features.Layout;
 using Viitta.Features.Mail;
 using Viitta.Features.Networks;
 using Viitta.Features.Offline;
+using Viitta.Features.OpenData;
 using Viitta.Features.Overview;
 using Viitta.Features.Pathways;
 using Viitta.Features.Practice;
@@ -31,6 +32,7 @@ builder.AddPathways();
 builder.AddEditions();
 builder.AddSearch();
 builder.AddOffline();
+builder.AddOpenData();
 builder.AddPractice();
 builder.AddOverview();
 
@@ -49,6 +51,7 @@ app.MapPathways();
 app.MapEditions();
 app.MapSearch();
 app.MapOffline();
+app.MapOpenData();
 app.MapOverview();
 
 await app.StartRoomsAsync();

@@ -13,6 +13,8 @@ public class Term
 
     public LocalText Meaning { get; init; } = LocalText.Empty;
 
+    public LocalText Description { get; init; } = LocalText.Empty;
+
     /// <summary>A letter where the list has one: J, O, K, T.</summary>
     public string Code { get; init; } = "";
 }

@@ -4,6 +4,7 @@ using Viitta.Data;
 using Viitta.Features.Actions;
 using Viitta.Features.Editions;
 using Viitta.Features.Mail;
+using Viitta.Features.OpenData;
 using Viitta.Features.Pathways;
 using Viitta.Features.ServiceMap;
 using Viitta.Features.Workshops;
@@ -72,6 +73,9 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
                 ["outbox"] = $"{mail.Id}",
                 ["person"] = $"{person}",
                 ["people"] = $"{person}",
+                ["service_at_locations"] = $"{HsdsIds.Of("service-at-location", service.Id)}",
+                ["taxonomies"] = $"{HsdsIds.Of("taxonomy", "need")}",
+                ["taxonomy_terms"] = $"{HsdsIds.Of("term", "need", "n01")}",
                 ["map"] = $"{candidate.Id}",
             });
         });

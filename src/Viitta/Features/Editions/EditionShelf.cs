@@ -32,14 +32,15 @@ public sealed class EditionShelf : IDisposable
     /// </summary>
     public async Task<EditionDocument> OpenAsync(ViittaDb db, Guid editionId, Visibility level, CancellationToken ct)
     {
-        var document = await ReadAsync(db, editionId, level, ct);
+        var document = await AsPublishedAsync(db, editionId, level, ct);
         var withdrawn = await WithdrawnAsync(db, level, ct);
         return document.Organizations.SelectMany(o => o.Services).SelectMany(s => s.Contacts).Any(c => withdrawn.Contains(c.Id))
             ? document.With(c => !withdrawn.Contains(c.Id))
             : document;
     }
 
-    private static async Task<HashSet<Guid>> WithdrawnAsync(ViittaDb db, Visibility level, CancellationToken ct)
+    /// <summary>The contacts that a reader of that level gets no more, whatever edition they are in.</summary>
+    public static async Task<HashSet<Guid>> WithdrawnAsync(ViittaDb db, Visibility level, CancellationToken ct)
     {
         var above = Enum.GetValues<Visibility>().Where(v => v > level).ToList(); // stored as words: compared one by one
         return await (
@@ -50,7 +51,8 @@ public sealed class EditionShelf : IDisposable
             select contact.Id).ToHashSetAsync(ct);
     }
 
-    private async Task<EditionDocument> ReadAsync(ViittaDb db, Guid editionId, Visibility level, CancellationToken ct)
+    /// <summary>With what has been withdrawn since: not to be shown before <see cref="WithdrawnAsync"/> is taken out.</summary>
+    public async Task<EditionDocument> AsPublishedAsync(ViittaDb db, Guid editionId, Visibility level, CancellationToken ct)
     {
         if (_documents.Get<EditionDocument>((editionId, level)) is { } kept)
         {

@@ -23,7 +23,9 @@ public sealed class ActorMiddleware(RequestDelegate next)
         }
         actor.ActIn(http);
 
-        var audience = endpoint.Metadata.GetMetadata<OpenToAttribute>()?.Audience ?? Audience.Users;
+        // A method that open data has not is refused by an endpoint of the framework's, which says nothing of an audience.
+        var audience = endpoint.Metadata.GetMetadata<OpenToAttribute>()?.Audience
+            ?? (Api.IsOpenData(http.Request) ? Audience.Everyone : Audience.Users);
         var welcome = audience switch
         {
             Audience.Everyone => true,
@@ -34,7 +36,7 @@ public sealed class ActorMiddleware(RequestDelegate next)
         {
             await next(http);
         }
-        else if (http.Request.Path.StartsWithSegments(Api.Root))
+        else if (Api.IsFor(http.Request))
         {
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         }

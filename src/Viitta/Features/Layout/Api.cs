@@ -11,6 +11,16 @@ public static class Api
 {
     public const string Root = "/api";
 
+    /// <summary>Read by everyone and from every site (the room OpenData); errors are problems here too.</summary>
+    public const string OpenData = "/hsds";
+
+    /// <summary>Asked by a program: answered with a problem where a person would get a page.</summary>
+    public static bool IsFor(HttpRequest request) => request.Path.StartsWithSegments(Root) || IsOpenData(request);
+
+    /// <summary>Open data and what describes it.</summary>
+    public static bool IsOpenData(HttpRequest request) =>
+        request.Path.StartsWithSegments(OpenData) || request.Path == "/openapi/hsds.json";
+
     /// <summary>The room's group under /api/v1. Antiforgery is not needed: the page's cookie is not looked at there.</summary>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder routes, string room) =>
         routes.MapGroup($"{Root}/v1/{room}").WithTags(room);

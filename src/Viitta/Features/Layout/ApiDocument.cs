@@ -10,7 +10,7 @@ namespace Viitta.Features.Layout;
 internal sealed class ApiDocument : IOpenApiDocumentTransformer, IOpenApiOperationTransformer, IOpenApiSchemaTransformer
 {
     private const string Bearer = "bearer";
-    private const string Problem = "Problem";
+    public const string Problem = "Problem";
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
@@ -26,19 +26,7 @@ internal sealed class ApiDocument : IOpenApiDocumentTransformer, IOpenApiOperati
             Scheme = Bearer,
             Description = "Authorization: Bearer viitta_…, or the key that a participant got when joining",
         });
-        document.AddComponent(Problem, new OpenApiSchema
-        {
-            Type = JsonSchemaType.Object,
-            Description = "RFC 9457",
-            Properties = new Dictionary<string, IOpenApiSchema>
-            {
-                ["type"] = Text("/problems/{code}: one code for one reason"),
-                ["title"] = Text("The reason in the language of the request"),
-                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
-                ["detail"] = Text("For programmers, when a request could not be read"),
-                ["field"] = Text("The member that the refusal is about, when it is about one"),
-            },
-        });
+        document.AddComponent(Problem, ProblemSchema());
         return Task.CompletedTask;
     }
 
@@ -71,7 +59,21 @@ internal sealed class ApiDocument : IOpenApiDocumentTransformer, IOpenApiOperati
     public static string? NameOf(JsonTypeInfo info) => OpenApiOptions.CreateDefaultSchemaReferenceId(info) is { } name
         && info.Type.DeclaringType is { IsAbstract: false } within ? within.Name + name : OpenApiOptions.CreateDefaultSchemaReferenceId(info);
 
-    private static OpenApiResponse Refused(string description, OpenApiOperationTransformerContext context) => new()
+    public static OpenApiSchema ProblemSchema() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = "RFC 9457",
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["type"] = Text("/problems/{code}: one code for one reason"),
+            ["title"] = Text("The reason in the language of the request"),
+            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+            ["detail"] = Text("For programmers, when a request could not be read"),
+            ["field"] = Text("The member that the refusal is about, when it is about one"),
+        },
+    };
+
+    public static OpenApiResponse Refused(string description, OpenApiOperationTransformerContext context) => new()
     {
         Description = description,
         Content = new Dictionary<string, OpenApiMediaType>

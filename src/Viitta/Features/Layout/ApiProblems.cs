@@ -5,14 +5,14 @@ using Viitta.Common;
 namespace Viitta.Features.Layout;
 
 /// <summary>
-/// Every error under /api is a problem (RFC 9457), also those that no endpoint made: an unknown address, a body that
+/// Every error under /api and /hsds is a problem (RFC 9457), also those that no endpoint made: an unknown address, a body that
 /// cannot be read, a missing key, a fault of ours.
 /// </summary>
 internal sealed class ApiProblems(RequestDelegate next, ILogger<ApiProblems> log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        if (!http.Request.Path.StartsWithSegments(Api.Root))
+        if (!Api.IsFor(http.Request))
         {
             await next(http);
             return;

@@ -57,7 +57,7 @@ public static class LayoutRoom
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
-            compression.MimeTypes = ["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"];
+            compression.MimeTypes = ["text/html", "text/css", "text/javascript", "application/json", "application/x-ndjson", "image/svg+xml"];
         });
         services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]);
         services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -104,7 +104,10 @@ public static class LayoutRoom
         }
     }
 
-    /// <summary>?lang=sv wins and is remembered; then the cookie; then what the browser asks for; then Finnish.</summary>
+    /// <summary>
+    /// ?lang=sv wins and is remembered; then the cookie; then what the browser asks for; then Finnish. Programs neither get
+    /// the cookie nor are answered by it.
+    /// </summary>
     private static void ConfigureLanguages(RequestLocalizationOptions options)
     {
         var cultures = Languages.All.Select(Languages.Culture).ToList();
@@ -120,6 +123,10 @@ public static class LayoutRoom
     private static ProviderCultureResult? Chosen(HttpContext http)
     {
         var language = http.Request.Query["lang"].ToString();
+        if (Api.IsFor(http.Request))
+        {
+            return Languages.IsKnown(language) ? new ProviderCultureResult(Languages.Culture(language).Name) : null;
+        }
         if (Languages.IsKnown(language))
         {
             http.Response.Cookies.Append("viitta-language", language, new CookieOptions

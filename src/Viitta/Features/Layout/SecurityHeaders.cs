@@ -11,12 +11,18 @@ public sealed class SecurityHeaders(RequestDelegate next)
     {
         http.Response.OnStarting(static state =>
         {
-            var headers = ((HttpContext)state).Response.Headers;
+            var (request, headers) = (((HttpContext)state).Request, ((HttpContext)state).Response.Headers);
             headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = Api.IsOpenData(request) ? "cross-origin" : "same-origin";
+            if (Api.IsOpenData(request))
+            {
+                // Any site's script may read it, without the reader's cookies; it may also see which answer it got.
+                headers.AccessControlAllowOrigin = "*";
+                headers.AccessControlExposeHeaders = "ETag";
+            }
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
             if (!headers.ContainsKey("Cache-Control"))
             {

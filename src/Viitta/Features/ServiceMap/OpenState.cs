@@ -71,7 +71,7 @@ public static class OpenStateRules
         }
 
         /// <summary>What begins on that date: the slots of its weekday in their season, and what is open besides.</summary>
-        private IEnumerable<(int Opens, int Closes)> OpeningsOf(LocalDate date)
+        public IEnumerable<(int Opens, int Closes)> OpeningsOf(LocalDate date)
         {
             var day = date.ToDateOnly();
             var slots = schedule.WeekdayOf(date) is { } weekday && !schedule.Closed.Any(c => c.Contains(day))

@@ -1,0 +1,155 @@
+namespace Viitta.Features.OpenData;
+
+// The objects of Open Referral's Human Services Data Specification 3.0, with the fields that Viitta can fill. Members
+// are written in snake_case, and what is null is left out (HsdsJson). There is no address among them, and cannot be.
+
+/// <summary>What <c>/hsds</c> says of itself.</summary>
+/// <param name="Version">Of HSDS.</param>
+public sealed record HsdsRoot(string Version, string Profile, string OpenapiUrl);
+
+/// <summary>A page of a list.</summary>
+/// <param name="TotalItems">Of all pages.</param>
+/// <param name="Size">Of this page.</param>
+public sealed record HsdsPage<T>(
+    int TotalItems, int TotalPages, int PageNumber, int Size, bool FirstPage, bool LastPage, bool Empty, IEnumerable<T> Contents);
+
+/// <summary>Lists leave the arrays out unless <c>full</c> is asked for.</summary>
+public sealed record HsdsService
+{
+    public required Guid Id { get; init; }
+
+    public Guid? OrganizationId { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? Email { get; init; }
+
+    public required string Status { get; init; }
+
+    public string? InterpretationServices { get; init; }
+
+    public string? FeesDescription { get; init; }
+
+    public string? EligibilityDescription { get; init; }
+
+    public int? MinimumAge { get; init; }
+
+    public int? MaximumAge { get; init; }
+
+    /// <summary>Day of the newest verification of a contact; absent when nobody has verified one.</summary>
+    public DateOnly? AssuredDate { get; init; }
+
+    public string? Alert { get; init; }
+
+    public DateTime? LastModified { get; init; }
+
+    /// <summary>What the API reference calls <see cref="LastModified"/> in minimal answers, and only there.</summary>
+    public DateTime? ModifiedDate { get; init; }
+
+    public HsdsOrganization? Organization { get; init; }
+
+    public IReadOnlyList<HsdsPhone>? Phones { get; init; }
+
+    public IReadOnlyList<HsdsContact>? Contacts { get; init; }
+
+    public IReadOnlyList<HsdsSchedule>? Schedules { get; init; }
+
+    public IReadOnlyList<HsdsServiceArea>? ServiceAreas { get; init; }
+
+    public IReadOnlyList<HsdsLanguage>? Languages { get; init; }
+
+    public IReadOnlyList<HsdsCostOption>? CostOptions { get; init; }
+
+    public IReadOnlyList<HsdsAttribute>? Attributes { get; init; }
+
+    public IReadOnlyList<HsdsServiceAtLocation>? ServiceAtLocations { get; init; }
+}
+
+public sealed record HsdsOrganization
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Its sector: Viitta keeps no other description.</summary>
+    public required string Description { get; init; }
+
+    public IReadOnlyList<HsdsAttribute>? Attributes { get; init; }
+
+    public IReadOnlyList<HsdsService>? Services { get; init; }
+}
+
+/// <param name="Name">The function, never a person.</param>
+public sealed record HsdsContact(Guid Id, string Name, string? Email = null);
+
+/// <param name="Number">For a machine to dial: +358…, or a short number as it is.</param>
+/// <param name="Description">Function, how it is written for people, what to know, who confirmed it and when.</param>
+public sealed record HsdsPhone(
+    Guid Id, Guid ContactId, string Number, string Type, string Description, IReadOnlyList<HsdsLanguage> Languages);
+
+/// <summary>
+/// Openings that are alike, week by week between two days. A day on which nobody answers ends one row and the next one
+/// begins after it, as the specification wants exceptions; so does the turn of the clock, for times carry their offset.
+/// </summary>
+/// <param name="ContactId">Whose hours; HSDS has no place for it, and "who answers now" needs it.</param>
+/// <param name="Description">The hours in words. The only thing there is when it is by appointment.</param>
+/// <param name="ClosesAt">When it is not after <paramref name="OpensAt"/>: on the next day. Round the clock is 00:00–23:59.</param>
+public sealed record HsdsSchedule(
+    Guid Id,
+    Guid ContactId,
+    string Description,
+    DateOnly? ValidFrom = null,
+    DateOnly? ValidTo = null,
+    string? Freq = null,
+    string? Byday = null,
+    string? Wkst = null,
+    string? OpensAt = null,
+    string? ClosesAt = null,
+    double? Timezone = null);
+
+/// <param name="Attributes">The municipality's code in Statistics Finland's classification; none for the whole country.</param>
+public sealed record HsdsServiceArea(Guid Id, string Name, IReadOnlyList<HsdsAttribute>? Attributes = null);
+
+/// <param name="Code">ISO 639.</param>
+public sealed record HsdsLanguage(Guid Id, string Name, string Code);
+
+public sealed record HsdsCostOption(Guid Id, string AmountDescription);
+
+/// <summary>A term of a taxonomy, or a value of another list.</summary>
+public sealed record HsdsAttribute(Guid Id, Guid LinkId, string LinkEntity, string LinkType)
+{
+    public Guid? TaxonomyTermId { get; init; }
+
+    public string? Value { get; init; }
+
+    public HsdsTaxonomyTerm? TaxonomyTerm { get; init; }
+}
+
+public sealed record HsdsTaxonomy(Guid Id, string Name, string Description);
+
+/// <param name="Taxonomy">Its name.</param>
+public sealed record HsdsTaxonomyTerm(
+    Guid Id, string Code, string Name, string Description, Guid TaxonomyId, string Taxonomy, string Language)
+{
+    public HsdsTaxonomy? TaxonomyDetail { get; init; }
+}
+
+public sealed record HsdsServiceAtLocation
+{
+    public required Guid Id { get; init; }
+
+    public Guid? ServiceId { get; init; }
+
+    public Guid? LocationId { get; init; }
+
+    public HsdsLocation? Location { get; init; }
+
+    public HsdsService? Service { get; init; }
+}
+
+/// <summary>Always "virtual": Viitta keeps no address, so that a place that must stay secret cannot be given away.</summary>
+public sealed record HsdsLocation(Guid Id, string LocationType, string Name, string Description);
