@@ -35,7 +35,12 @@ public sealed class HsdsSchedulesTests(AppFixture fixture) : IClassFixture<AppFi
         AnySeason.List[1, 3], Gen.Enum<HolidayRule>(), Gen.Bool, AnyDays.List[0, 2], AnyExtra.List[0, 3],
         (slots, holidays, eves, closed, extra) => new Schedule
         {
-            Cover = Cover.OfficeHours, Slots = slots, Holidays = holidays, EvesAreHolidays = eves, Closed = closed, Extra = extra,
+            Cover = Cover.OfficeHours,
+            Slots = slots,
+            Holidays = holidays,
+            EvesAreHolidays = eves,
+            Closed = closed,
+            Extra = extra,
         });
 
     [Fact]

@@ -153,7 +153,10 @@ public sealed class OpenDataTests : IAsyncLifetime
             var document = EditionDocument.Read(await db.Editions.Select(e => e.Document).SingleAsync());
             db.Editions.Add(new Edition
             {
-                NetworkId = "turku", Number = 1, PublishedAt = _app.Time.Now(), CheckBy = new(2027, 5, 1),
+                NetworkId = "turku",
+                Number = 1,
+                PublishedAt = _app.Time.Now(),
+                CheckBy = new(2027, 5, 1),
                 Document = (document with
                 {
                     Organizations = [.. document.Organizations.Where(o => o.National).Select(o => o with { Name = LocalText.Same("Newer name") })],

@@ -96,7 +96,7 @@ public sealed record HsdsPhone(
 /// begins after it, as the specification wants exceptions; so does the turn of the clock, for times carry their offset.
 /// </summary>
 /// <param name="ContactId">Whose hours; HSDS has no place for it, and "who answers now" needs it.</param>
-/// <param name="Description">The hours in words. The only thing there is when it is by appointment.</param>
+/// <param name="Description">The row in words; alone when it is by appointment.</param>
 /// <param name="ClosesAt">When it is not after <paramref name="OpensAt"/>: on the next day. Round the clock is 00:00–23:59.</param>
 public sealed record HsdsSchedule(
     Guid Id,

@@ -16,15 +16,19 @@ public sealed class HsdsSchedules(ContactWords words)
 {
     private const string EveryDay = "MO,TU,WE,TH,FR,SA,SU";
     private const string Weekly = "WEEKLY";
+    private const string Monday = "MO";
 
     public IEnumerable<HsdsSchedule> Of(EditionContact contact, DateOnly from, DateOnly until) => contact.Schedule.Cover switch
     {
         // Without offsets, which mean nothing here: exactly what the specification takes as a sign for "round the clock".
-        Cover.Always => [Row(contact, EveryDay, from, until) with { OpensAt = "00:00", ClosesAt = "23:59" }],
-        Cover.OfficeHours => Rows(contact, from.ToLocalDate(), until.ToLocalDate()),
-        Cover.ByAppointment => [new HsdsSchedule(HsdsIds.Of("schedule", contact.Id), contact.Id, words.HoursOf(contact.Schedule))],
+        Cover.Always => [InWords(contact) with { ValidFrom = from, ValidTo = until, Freq = Weekly, Byday = EveryDay, Wkst = Monday, OpensAt = "00:00", ClosesAt = "23:59" }],
+        Cover.OfficeHours => Rows(contact, from.ToLocalDate(), until.ToLocalDate()).DistinctBy(r => r.Id),
+        Cover.ByAppointment => [InWords(contact)],
         _ => [],
     };
+
+    private HsdsSchedule InWords(EditionContact contact) =>
+        new(HsdsIds.Of("schedule", contact.Id), contact.Id, words.HoursOf(contact.Schedule));
 
     private IEnumerable<HsdsSchedule> Rows(EditionContact contact, LocalDate from, LocalDate until)
     {
@@ -38,7 +42,7 @@ public sealed class HsdsSchedules(ContactWords words)
         {
             foreach (var run in Runs(slot, days))
             {
-                yield return Row(contact, (slot.Opens, slot.Closes), ByDay(slot.Days), run);
+                yield return Row(contact, (slot.Opens, slot.Closes), slot.Days, run);
             }
         }
         // Open once, or a holiday that is kept like a Sunday and has Sunday's hours on another day of the week.
@@ -46,7 +50,7 @@ public sealed class HsdsSchedules(ContactWords words)
         {
             if (!schedule.Slots.Any(s => (s.Opens, s.Closes) == opening && IsOn(s, date)))
             {
-                yield return Row(contact, opening, ByDay([(int)date.DayOfWeek]), new Run(date, date, Edges.Of(opening, date)));
+                yield return Row(contact, opening, [(int)date.DayOfWeek], new Run(date, date, Edges.Of(opening, date)));
             }
         }
     }
@@ -80,17 +84,11 @@ public sealed class HsdsSchedules(ContactWords words)
 
     private static string ByDay(IEnumerable<int> days) => string.Join(',', days.Select(d => EveryDay.Split(',')[d - 1]));
 
-    private HsdsSchedule Row(EditionContact contact, (int Opens, int Closes) opening, string byday, Run run) =>
-        Row(contact, byday, run.First.ToDateOnly(), run.Last.ToDateOnly()) with
-        {
-            Id = HsdsIds.Of("schedule", contact.Id, byday, opening.Opens, opening.Closes, run.First),
-            OpensAt = Written(opening.Opens, run.Edges.Opens),
-            ClosesAt = Written(opening.Closes, run.Edges.Closes),
-            Timezone = run.Edges.Opens.ToTimeSpan().TotalHours,
-        };
-
-    private HsdsSchedule Row(EditionContact contact, string byday, DateOnly from, DateOnly until) => new(
-        HsdsIds.Of("schedule", contact.Id, byday, from), contact.Id, words.HoursOf(contact.Schedule), from, until, Weekly, byday, Wkst: "MO");
+    private HsdsSchedule Row(EditionContact contact, (int Opens, int Closes) opening, IReadOnlyList<int> days, Run run) => new(
+        HsdsIds.Of("schedule", contact.Id, ByDay(days), opening.Opens, opening.Closes, run.First, run.Last),
+        contact.Id, words.WeeklyOf(days, opening.Opens, opening.Closes),
+        run.First.ToDateOnly(), run.Last.ToDateOnly(), Weekly, ByDay(days), Monday,
+        Written(opening.Opens, run.Edges.Opens), Written(opening.Closes, run.Edges.Closes), run.Edges.Opens.ToTimeSpan().TotalHours);
 
     /// <summary>"08:00+02:00"; the end of the day is 23:59, since HSDS knows no 24:00.</summary>
     private static string Written(int minutes, Offset offset) =>

@@ -26,10 +26,13 @@ public sealed partial class ContactWords
         return string.Join("; ", new[] { times, holidays, ExceptionsOf(schedule) }.Where(part => part.Length > 0));
     }
 
+    /// <summary>"ma–pe 8–16".</summary>
+    public string WeeklyOf(IReadOnlyList<int> days, int opens, int closes) => $"{DaysOf(days)} {TimesOf(opens, closes)}";
+
     /// <summary>"ma–pe 8–16", "ma–pe 10–14 (1.6.–31.8.)".</summary>
     private string WeeklyOf(Slot slot)
     {
-        var times = $"{DaysOf(slot.Days)} {TimesOf(slot.Opens, slot.Closes)}";
+        var times = WeeklyOf(slot.Days, slot.Opens, slot.Closes);
         return (slot.From, slot.Until) switch
         {
             (null, null) => times,
