@@ -49,6 +49,7 @@ public static partial class AllPages
         new("call-unpublished", Reader.Stranger, "/call?theme=labour-exploitation&municipality=853"),
         new("call-member", Reader.Coordinator, "/call?theme=labour-exploitation&municipality=T02"),
         new("call-print", Reader.Stranger, "/call/print?theme=forced-marriage&municipality=T01"),
+        new("call-poster", Reader.Stranger, "/call/print?theme=forced-marriage&municipality=T01&size=a3"),
         new("search", Reader.Stranger, "/search"),
         new("search-found", Reader.Stranger, "/search?q=turvakodin+numero+y%C3%B6ll%C3%A4"),
         new("search-none", Reader.Stranger, "/search?q=zzzzqqq"),

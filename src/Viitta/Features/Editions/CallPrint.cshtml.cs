@@ -22,7 +22,17 @@ public sealed class CallPrintModel(ReadCall read, Catalogue catalogue, SiteAddre
     [BindProperty(SupportsGet = true)]
     public bool Members { get; set; }
 
+    /// <summary>"a3" for a poster on the wall; otherwise A4.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Size { get; set; }
+
+    public bool IsPoster => string.Equals(Size, "a3", StringComparison.OrdinalIgnoreCase);
+
     public CallAsked Asked { get; private set; } = new();
+
+    /// <summary>This sheet with other choices of who reads it and how large it is.</summary>
+    public string With(bool members, bool poster) =>
+        "/call/print" + Asked.Query(("edition", $"{Edition}"), ("members", members ? "true" : ""), ("size", poster ? "a3" : ""));
 
     public CallAnswer Answer { get; private set; } = null!;
 
