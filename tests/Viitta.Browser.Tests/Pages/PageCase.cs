@@ -62,6 +62,7 @@ public static partial class AllPages
         new("about", Reader.Stranger, "/about"),
         new("map", Reader.Coordinator, "/networks/tuulivaara/map"),
         new("map-found", Reader.Coordinator, "/networks/tuulivaara/map?need=n10"),
+        new("reform-sweep", Reader.Coordinator, "/networks/tuulivaara/map/reform-sweep"),
         new("map-tasks", Reader.Coordinator, async stage => $"/networks/tuulivaara/map#{await stage.CandidateAndProposalAsync()}"),
         new("contact-proposed", Reader.Coordinator, async stage => $"/contacts/{await stage.CandidateAndProposalAsync()}"),
         new("organization-new", Reader.Coordinator, "/networks/tuulivaara/organizations/new"),

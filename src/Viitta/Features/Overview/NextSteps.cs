@@ -32,6 +32,9 @@ public sealed record DeskRows
     /// <summary>Verified, but half a year ago or more.</summary>
     public int StaleContacts { get; init; }
 
+    /// <summary>Rows of the map that name an authority which is no more.</summary>
+    public int Outdated { get; init; }
+
     public DeskEdition? Edition { get; init; }
 
     /// <summary>When the service map or an adopted pathway last changed.</summary>
@@ -105,6 +108,10 @@ public static class NextSteps
         if (rows.StaleContacts > 0)
         {
             yield return new NextStep("stale", map, rows.StaleContacts);
+        }
+        if (rows.Outdated > 0)
+        {
+            yield return new NextStep("outdated", $"{map}/reform-sweep", rows.Outdated);
         }
     }
 

@@ -20,6 +20,7 @@ public sealed record WaitingContact(Organization Organization, ContactPoint Cont
 /// <param name="WithoutContact">An adopted pathway relies on them and nobody can call them; some have been removed.</param>
 /// <param name="Silent">Their owners were asked and reminded and have not answered.</param>
 /// <param name="Unsure">Not confirmed within half a year, the most doubtful first.</param>
+/// <param name="Outdated">Texts that name an authority which is no more.</param>
 public sealed record MapTasks(
     IReadOnlyList<WaitingContact> Reported,
     IReadOnlyList<Organization> WithoutContact,
@@ -27,9 +28,10 @@ public sealed record MapTasks(
     IReadOnlyList<WaitingContact> Answered,
     IReadOnlyList<WaitingContact> Silent,
     IReadOnlyList<WaitingContact> Unsure,
+    IReadOnlyList<ReformHit> Outdated,
     IReadOnlyList<IOnTheMap> Removed)
 {
-    public int Count => Reported.Count + WithoutContact.Count + Candidates.Count + Answered.Count + Silent.Count + Unsure.Count;
+    public int Count => Reported.Count + WithoutContact.Count + Candidates.Count + Answered.Count + Silent.Count + Unsure.Count + Outdated.Count;
 }
 
 /// <param name="Found">By sector in the order of content/sectors.yaml; the network's own before national ones.</param>
@@ -39,7 +41,7 @@ public sealed record MapView(
     Network Network, IReadOnlyList<IGrouping<string, MapOrganization>> Found, IReadOnlyList<MapOrganization> All, MapTasks? Tasks);
 
 /// <summary>A network's service map: its own organisations and the national ones that reach its area.</summary>
-public sealed class ReadMap(ViittaDb db, Catalogue catalogue, IEnumerable<IOrganizationUse> uses, TimeProvider time)
+public sealed class ReadMap(ViittaDb db, Catalogue catalogue, IEnumerable<IOrganizationUse> uses, Reforms reforms, TimeProvider time)
 {
     public async Task<Outcome<MapView>> RunAsync(Actor actor, string networkId, string? need, string? text, CancellationToken ct)
     {
@@ -106,6 +108,7 @@ public sealed class ReadMap(ViittaDb db, Catalogue catalogue, IEnumerable<IOrgan
             silent,
             [.. kept.Where(w => w.Contact.FreshnessAt(now) is not Freshness.Fresh && !answered.Contains(w.Contact.Id) && !silent.Contains(w))
                 .OrderByDescending(w => w.Contact.FreshnessAt(now))],
+            [.. reached.SelectMany(o => reforms.In(o, actor))],
             [
                 .. await db.Organizations.Where(o => o.NetworkId == networkId && o.RemovedAt > since).AsNoTracking().ToListAsync(ct),
                 .. await db.Services.Where(s => s.NetworkId == networkId && s.RemovedAt > since).AsNoTracking().ToListAsync(ct),

@@ -44,8 +44,12 @@ public sealed record TasksAnswer(
     IEnumerable<TasksAnswer.ReportedContact> Reported,
     IEnumerable<OrganizationAnswer> WithoutContact, IEnumerable<OrganizationAnswer> Candidates,
     IEnumerable<ContactAnswer> Answered, IEnumerable<ContactAnswer> Silent, IEnumerable<ContactAnswer> Unsure,
-    IEnumerable<TasksAnswer.RemovedRow> Removed)
+    IEnumerable<TasksAnswer.OutdatedRow> Outdated, IEnumerable<TasksAnswer.RemovedRow> Removed)
 {
+    /// <param name="Word">The name of an authority that is no more, as it stands in the text.</param>
+    /// <param name="Became">What took its place, as far as is known.</param>
+    public sealed record OutdatedRow(MapRow Kind, Guid Id, string Word, string Text, LocalText Became, DateOnly Since, bool Verified);
+
     public sealed record RemovedRow(MapRow Kind, Guid Id, DateTime RemovedAt);
 
     /// <param name="Reports">How many readers, the last of them on that day.</param>
@@ -58,6 +62,7 @@ public sealed record TasksAnswer(
         tasks.Answered.Select(w => ContactAnswer.Of(w.Contact, now)),
         tasks.Silent.Select(w => ContactAnswer.Of(w.Contact, now)),
         tasks.Unsure.Select(w => ContactAnswer.Of(w.Contact, now)),
+        tasks.Outdated.Select(h => new OutdatedRow(h.Kind, h.Id, h.Word, h.Text, h.Reform.Became, h.Reform.Since, h.Reform.Verified)),
         tasks.Removed.Select(r => new RemovedRow(
             r switch { Organization => MapRow.Organization, Service => MapRow.Service, _ => MapRow.Contact }, r.Id, r.RemovedAt!.Value)));
 }

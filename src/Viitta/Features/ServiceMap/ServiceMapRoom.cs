@@ -12,6 +12,7 @@ public static class ServiceMapRoom
         services.AddScoped<LoadServiceMap>();
         services.AddScoped<IAtStart, ServiceMapAtStart>();
         services.AddSingleton<ContactWords>();
+        services.AddSingleton<Reforms>();
         services.AddScoped<ReadMap>();
         services.AddScoped<AddOrganization>();
         services.AddScoped<EditOrganization>();
