@@ -58,6 +58,7 @@ public static partial class AllPages
         new("report", Reader.Coordinator, async stage => $"/report/{(await stage.ContactAsync()).Id}"),
         new("editions", Reader.Coordinator, "/networks/tuulivaara/editions"),
         new("editions-none", Reader.Coordinator, "/networks/north-savo/editions"),
+        new("edition-changes", Reader.Coordinator, async stage => $"/networks/tuulivaara/editions/{await stage.SecondEditionAsync()}/changes"),
         new("edition-new", Reader.Coordinator, "/networks/tuulivaara/editions/new"),
         new("about", Reader.Stranger, "/about"),
         new("map", Reader.Coordinator, "/networks/tuulivaara/map"),

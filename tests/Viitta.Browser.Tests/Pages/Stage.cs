@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Viitta.Common;
+using Viitta.Features.Editions;
 using Viitta.Features.ServiceMap;
 using Viitta.Features.Workshops;
 using Viitta.Tests.House;
@@ -78,6 +79,20 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>The same contact point of the practice region at every call.</summary>
     public Task<ContactPoint> ContactAsync() =>
         App.InDbAsync(db => db.ContactPoints.OrderBy(c => c.Key).FirstAsync(c => c.NetworkId == "tuulivaara" && c.RemovedAt == null && c.Email != ""));
+
+    /// <summary>A further edition of the practice region, in which <see cref="ContactAsync"/> answers at another number; its number.</summary>
+    public async Task<int> SecondEditionAsync()
+    {
+        var contact = await ContactAsync();
+        await App.InDbAsync(async db =>
+        {
+            var row = await db.ContactPoints.FirstAsync(c => c.Id == contact.Id);
+            row.Change(row.Details with { Phone = $"000 000 0{Random.Shared.Next(100, 999)}", Schedule = Schedule.RoundTheClock });
+            db.Record(new("tests.edition"), row.Id, row.NetworkId, Actor.Program, App.Time.Now());
+            return await db.SaveChangesAsync();
+        });
+        return (await App.RunAsync((PublishEdition publish) => publish.RunAsync(Actor.Program, "tuulivaara", new PublishRequest(Confirmed: true), default))).Value;
+    }
 
     /// <summary>A candidate that waits on the practice map, and a proposal of <see cref="ContactAsync"/>'s owner; returns the contact.</summary>
     public async Task<Guid> CandidateAndProposalAsync()

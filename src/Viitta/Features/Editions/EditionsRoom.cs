@@ -14,6 +14,7 @@ public static class EditionsRoom
         services.AddScoped<ComposeEdition>();
         services.AddScoped<PublishEdition>();
         services.AddScoped<ReadEdition>();
+        services.AddScoped<CompareEditions>();
         services.AddScoped<ReadCall>();
         services.AddScoped<ListCallRegions>();
         services.AddScoped<CallWords>();
@@ -43,6 +44,10 @@ public static class EditionsRoom
             .WithName("ListEditions").WithSummary("A network's editions, the newest first.");
         editions.MapGet("/{network}/{edition}", ReadAsync).WithMetadata(open)
             .WithName("ReadEdition").WithSummary("A published edition by its number, or the latest. TLP:CLEAR without a token.");
+        editions.MapGet("/{network}/{edition:int}/changes", async (
+                string network, int edition, int? since, Actor actor, CompareEditions compare, CancellationToken ct) =>
+                (await compare.RunAsync(actor, network, edition, since, ct)).Mapped(c => c.Differences)).WithMetadata(open)
+            .WithName("CompareEditions").WithSummary("What an edition says otherwise than an earlier one, or than the one before it.");
         editions.MapGet("/{network}/preview", async (string network, Actor actor, PublishEdition publish, CancellationToken ct) =>
                 (await publish.PreviewAsync(actor, network, ct)).Mapped(EditionPreviewAnswer.Of))
             .WithName("PreviewEdition").WithSummary("The next edition as it would be published now, and what it lacks.");

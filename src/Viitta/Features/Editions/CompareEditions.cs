@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.Networks;
+
+namespace Viitta.Features.Editions;
+
+/// <param name="Level">What the reader gets of both.</param>
+public sealed record EditionComparison(Network Network, EditionHead Since, EditionHead Edition, Visibility Level, EditionDifferences Differences);
+
+/// <summary>Tells two published editions of a network apart. What has been withdrawn since is in neither.</summary>
+public sealed class CompareEditions(ViittaDb db, EditionShelf shelf)
+{
+    /// <param name="since">The older one's number; null for the one before.</param>
+    public async Task<Outcome<EditionComparison>> RunAsync(Actor actor, string networkId, int edition, int? since, CancellationToken ct)
+    {
+        var earlier = since ?? edition - 1;
+        var heads = await db.Editions.Where(e => e.NetworkId == networkId && (e.Number == edition || e.Number == earlier)).Heads().ToListAsync(ct);
+        if (heads.Find(h => h.Number == edition) is not { } after || heads.Find(h => h.Number == earlier) is not { } before || earlier >= edition)
+        {
+            return Refusals.NotFound;
+        }
+        var network = await db.Networks.AsNoTracking().SingleAsync(n => n.Id == networkId, ct);
+        var level = EditionShelf.LevelOf(actor, networkId);
+        return new EditionComparison(network, before, after, level, EditionDifferences.Between(
+            await shelf.OpenAsync(db, before.Id, level, ct), await shelf.OpenAsync(db, after.Id, level, ct)));
+    }
+}
