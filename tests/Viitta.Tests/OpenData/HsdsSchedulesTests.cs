@@ -76,6 +76,18 @@ public sealed class HsdsSchedulesTests(AppFixture fixture) : IClassFixture<AppFi
         Assert.Equal(rows.Count, rows.Select(r => r.Id).Distinct().Count());
     }
 
+    /// <summary>25 hours in the night in which the clock is turned back.</summary>
+    [Fact]
+    public void A_slot_of_a_day_and_a_night_ends_when_it_began()
+    {
+        var rows = Rows(new Schedule { Cover = Cover.OfficeHours, Slots = [new([6], 390, 390)] });
+        Assert.Contains(rows, r => (r.ValidFrom, r.ValidTo, r.OpensAt, r.ClosesAt)
+            == (new DateOnly(2026, 10, 24), new DateOnly(2026, 10, 24), "06:30+03:00", "06:30+02:00"));
+        Assert.True(IsOpen(rows, new DateTime(2026, 10, 24, 15, 0, 0, DateTimeKind.Utc)));
+        Assert.True(IsOpen(rows, new DateTime(2026, 10, 25, 4, 29, 0, DateTimeKind.Utc)));
+        Assert.False(IsOpen(rows, new DateTime(2026, 10, 25, 4, 30, 0, DateTimeKind.Utc)));
+    }
+
     [Fact]
     public void Round_the_clock_is_written_as_the_specification_wants()
     {
@@ -107,7 +119,8 @@ public sealed class HsdsSchedulesTests(AppFixture fixture) : IClassFixture<AppFi
     private static bool IsOpen(List<HsdsSchedule> rows, DateTime utc) => rows.Any(row => Dates(row, utc).Any(date =>
     {
         var (opens, closes) = (At(date, row.OpensAt!), At(date, row.ClosesAt!));
-        return opens <= utc && utc < (closes <= opens ? closes.AddDays(1) : closes);
+        var overMidnight = string.CompareOrdinal(row.ClosesAt![..5], row.OpensAt![..5]) <= 0; // by the wall clock, which may be turned between them
+        return opens <= utc && utc < (overMidnight ? closes.AddDays(1) : closes);
     }));
 
     private static IEnumerable<DateOnly> Dates(HsdsSchedule row, DateTime utc) =>

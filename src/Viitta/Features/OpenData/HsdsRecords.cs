@@ -97,7 +97,7 @@ public sealed record HsdsPhone(
 /// </summary>
 /// <param name="ContactId">Whose hours; HSDS has no place for it, and "who answers now" needs it.</param>
 /// <param name="Description">The row in words; alone when it is by appointment.</param>
-/// <param name="ClosesAt">When it is not after <paramref name="OpensAt"/>: on the next day. Round the clock is 00:00–23:59.</param>
+/// <param name="ClosesAt">When the wall clock reads no later than at <paramref name="OpensAt"/>: on the next day. Round the clock is 00:00–23:59.</param>
 public sealed record HsdsSchedule(
     Guid Id,
     Guid ContactId,
