@@ -3,6 +3,7 @@ using Viitta.Features.Accounts;
 using Viitta.Features.Actions;
 using Viitta.Features.Editions;
 using Viitta.Features.Feedback;
+using Viitta.Features.Import;
 using Viitta.Features.Layout;
 using Viitta.Features.Mail;
 using Viitta.Features.Networks;
@@ -33,6 +34,7 @@ builder.AddEditions();
 builder.AddSearch();
 builder.AddOffline();
 builder.AddOpenData();
+builder.AddImport();
 builder.AddPractice();
 builder.AddOverview();
 
@@ -52,6 +54,7 @@ app.MapEditions();
 app.MapSearch();
 app.MapOffline();
 app.MapOpenData();
+app.MapImport();
 app.MapOverview();
 
 await app.StartRoomsAsync();

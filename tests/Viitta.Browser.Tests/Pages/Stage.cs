@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Viitta.Common;
 using Viitta.Features.Editions;
+using Viitta.Features.Import;
 using Viitta.Features.ServiceMap;
 using Viitta.Features.Workshops;
 using Viitta.Tests.House;
+using Viitta.Tests.Import;
 using Viitta.Tests.Pathways;
 using Viitta.Tests.Workshops;
 
@@ -19,6 +21,8 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>The keys of those who sat down before their workshop went on.</summary>
     private readonly Dictionary<Reader, string> _seats = new() { [Reader.Leaver] = Secrets.NewKey(), [Reader.Shown] = Secrets.NewKey() };
     private readonly Dictionary<(Reader, string, int, ColorScheme), IBrowserContext> _contexts = [];
+
+    private Guid? _sheet;
 
     public ViittaApp App { get; } = new ViittaApp().WithPractice().OnRealPort();
 
@@ -114,6 +118,47 @@ public sealed class Stage : IAsyncLifetime
             await db.SaveChangesAsync();
             return contact.Id;
         });
+    }
+
+    /// <summary>A sheet with rows of every kind that waits for the practice network's coordinator; the same at every call.</summary>
+    public async Task<Guid> SheetAsync() => _sheet ??= await App.PlannedAsync("tuulivaara", TestSheets.Csv(
+        $"{TestSheets.Header};Kielet",
+        "Hallalehden diakonia;Hätämajoitus;000 000 0301 / päivystys 000 000 0302;24/7;Hallalehto;Turvallinen majoitus;suomi, ruotsi, tulkki",
+        "Kaarnarannan nuorisotalo;Nuorten ilta;000 000 0303;soita ensin;Ankkalinna;n06;suomi",
+        "Kaarnarannan nuorisotalo;;000 000 0304;;;;",
+        $"{await KnownRowAsync()};000 000 0305;ma–pe 9–15;;;"));
+
+    /// <summary>A sheet that is on North Savo's map, or was.</summary>
+    public async Task<Guid> AppliedSheetAsync(bool undo)
+    {
+        var id = await App.PlannedAsync("north-savo", TestSheets.Csv(TestSheets.Header, TestSheets.KriisiRow.Replace("Kriisipuhelin", $"Palvelu {Guid.NewGuid():N}"[..20], StringComparison.Ordinal)));
+        await App.ApplyAsync("north-savo", id);
+        if (undo)
+        {
+            await App.RunAsync((UndoImport u) => u.RunAsync(TestSheets.CoordinatorOf("north-savo"), id, default));
+            await App.SettledAsync(id);
+        }
+        return id;
+    }
+
+    /// <summary>A sheet that somebody seems to be working on, and never is done.</summary>
+    public async Task<Guid> BusySheetAsync()
+    {
+        var id = await App.PlannedAsync("tuulivaara");
+        await App.InDbAsync(async db =>
+        {
+            var import = await db.Imports.SingleAsync(i => i.Id == id);
+            import.Plan();
+            import.Went(0, App.Time.Now().AddDays(1));
+            return await db.SaveChangesAsync();
+        });
+        return id;
+    }
+
+    private async Task<string> KnownRowAsync()
+    {
+        var service = await App.InDbAsync(async db => (await db.Services.Where(s => s.NetworkId == "tuulivaara" && s.RemovedAt == null && s.Contacts.Count == 1).OrderBy(s => s.Key).ToListAsync())[0]);
+        return $"{(await App.InDbAsync(db => db.Organizations.SingleAsync(o => o.Id == service.OrganizationId))).Name.Fi};{service.Name.Fi}";
     }
 
     /// <summary>The key of a link that asks the owner of <see cref="ContactAsync"/> whether it is still right.</summary>

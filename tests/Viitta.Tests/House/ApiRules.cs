@@ -6,6 +6,7 @@ using Viitta.Common;
 using Viitta.Data;
 using Viitta.Features.Accounts;
 using Viitta.Features.Editions;
+using Viitta.Features.Import;
 using Viitta.Features.Pathways;
 using Viitta.Features.ServiceMap;
 using Viitta.Features.Workshops;
@@ -24,6 +25,14 @@ public sealed class ApiRules(AppFixture fixture) : IClassFixture<AppFixture>
         [typeof(MakeNational)] = "As above.",
         [typeof(UnmakeNational)] = "As above.",
         [typeof(SignOutEverywhere)] = "Ends browsers' sessions; a program has none.",
+        [typeof(UploadImport)] = "A sheet is looked through by a person before it is on the map; a program writes rows through /service-map.",
+        [typeof(ImportStep)] = "As above.",
+        [typeof(ChooseColumns)] = "As above.",
+        [typeof(ReadImport)] = "As above.",
+        [typeof(ApplyImport)] = "As above.",
+        [typeof(PlanAgain)] = "As above.",
+        [typeof(UndoImport)] = "As above.",
+        [typeof(DiscardImport)] = "As above.",
         [typeof(CopyEdition)] = "Files for people; a program gets the same from ReadEdition.",
         [typeof(AddCandidate)] = "Within PutResponsibility and StartPathway, which save it with more.",
         [typeof(PathwayChange)] = "The common way of the changes of a pathway, no use case of its own.",

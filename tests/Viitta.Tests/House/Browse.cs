@@ -53,6 +53,19 @@ public sealed class Browse(HttpClient client, string language, ErrorLog? log = n
             : SendAsync(new HttpRequestMessage(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(values) });
     }
 
+    /// <summary>Sends the form that the selector finds with this file chosen in its file field.</summary>
+    public Task<Browse> SendFileAsync(string selector, string field, string fileName, byte[] file)
+    {
+        var form = Find<IHtmlFormElement>(selector);
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Fields(form))
+        {
+            content.Add(new StringContent(value), name);
+        }
+        content.Add(new ByteArrayContent(file), field, fileName);
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action") is { Length: > 0 } action ? action : Url) { Content = content });
+    }
+
     /// <summary>The element, or a failure that shows the page's text.</summary>
     public T Find<T>(string selector)
         where T : class, IElement =>

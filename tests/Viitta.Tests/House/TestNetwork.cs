@@ -9,6 +9,7 @@ using Viitta.Features.Pathways;
 using Viitta.Features.ServiceMap;
 using Viitta.Features.Workshops;
 using Viitta.Tests.Editions;
+using Viitta.Tests.Import;
 using Viitta.Tests.Pathways;
 using Viitta.Tests.Workshops;
 
@@ -34,6 +35,7 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
         await app.RunAsync((AddAction add) => add.RunAsync(Actor.Program,
             new NewAction(action, Id, "", "P6", GapKind.NoBed, new ActionTerms("Ask for a bed", null, new(2026, 12, 1))), default));
         var person = await app.AddUserAsync($"{Guid.NewGuid():N}@viitta.example", networks: (Id, NetworkRole.Member));
+        var import = await app.PlannedAsync(Id);
         var responsibility = (await app.ReadAsync(draft)).Ordered.SelectMany(s => s.Ordered.Select(r => (s.StepId, r.Id))).First();
         return await app.InDbAsync(async db =>
         {
@@ -76,6 +78,7 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
                 ["service_at_locations"] = $"{HsdsIds.Of("service-at-location", service.Id)}",
                 ["taxonomies"] = $"{HsdsIds.Of("taxonomy", "need")}",
                 ["taxonomy_terms"] = $"{HsdsIds.Of("term", "need", "n01")}",
+                ["import"] = $"{import}",
                 ["map"] = $"{candidate.Id}",
             });
         });

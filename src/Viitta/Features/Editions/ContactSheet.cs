@@ -32,6 +32,7 @@ public sealed class ContactSheet(Texts texts, Catalogue catalogue, CallWords wor
         new(texts["editions.sheet.verified-by"], 20, c => c.Contact.VerifiedBy.ToString()),
         new(texts["editions.sheet.visibility"], 18, c => c.Contact.Visibility.TlpWord()),
         new(texts["editions.sheet.check-by"], 13, Date: _ => copy.Edition.CheckBy),
+        new(texts["editions.sheet.id"], 12, c => $"{c.Contact.Id}"), // by which an import knows the contact again
     ];
 
     /// <summary>A line for each theme: "Pakkoavioliitto: 1 Soita ja kysy neuvoa, 2 Turvaan tänään".</summary>

@@ -112,6 +112,14 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
         }
     }
 
+    /// <summary>Takes a change back: the details are again what they were, and what was confirmed about them holds again.</summary>
+    /// <param name="confirmed">They had not been changed since their last verification.</param>
+    public void ChangeBack(ContactDetails before, bool confirmed)
+    {
+        Change(before);
+        ChangedSinceVerified = !confirmed;
+    }
+
     /// <summary>A new contact point of the service, unverified.</summary>
     public static Outcome<ContactPoint> In(Service service, ContactDraft draft, Guid? id = null)
     {

@@ -1,0 +1,164 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.ServiceMap;
+
+namespace Viitta.Features.Import;
+
+/// <summary>
+/// Puts a plan on the map: all of it in one save, or nothing. A row of the map that somebody changed since the preview was
+/// made stops it, and the preview is made anew.
+/// </summary>
+internal sealed class CarryOutImport(ViittaDb db, Catalogue catalogue, TimeProvider time)
+{
+    public static readonly TraceKind AppliedKind = new("import.applied");
+
+    private static readonly RowKind[] Kinds = [RowKind.Added, RowKind.Changed, RowKind.Doubtful];
+
+    public async Task RunAsync(ServiceImport import, CancellationToken ct)
+    {
+        var actor = new Actor { UserId = import.ActingUserId, Networks = new Dictionary<string, NetworkRole> { [import.NetworkId] = NetworkRole.Coordinator } };
+        var now = time.Now();
+        var rows = new MapRows(db, catalogue, import.NetworkId, actor, now);
+        await rows.ReadAsync(ct);
+        var taken = import.Taken.ToHashSet();
+        foreach (var kind in Kinds)
+        {
+            await foreach (var row in db.PlannedAsync(import.Id, kind, ct))
+            {
+                if (kind == RowKind.Doubtful && !taken.Contains(row.Number))
+                {
+                    continue;
+                }
+                if (rows.Put(row).Refusal is { } refusal)
+                {
+                    await GiveUpAsync(import, refusal, row.Number, ct);
+                    return;
+                }
+            }
+        }
+        import.Applied(rows.Touched, now);
+        db.Record(AppliedKind, import.Id, import.NetworkId, actor, now);
+        // The cells are needed no more; the plan is, to undo it.
+        db.ImportParts.RemoveRange(await db.ImportParts.Where(p => p.ImportId == import.Id && p.Name == ImportPart.SheetName).ToListAsync(ct));
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task GiveUpAsync(ServiceImport import, Refusal refusal, int row, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        db.Imports.Attach(import);
+        import.GiveUp(refusal == ServiceImport.ChangedMeanwhile ? refusal : ServiceImport.RowRefused, row);
+        db.Entry(import).State = EntityState.Modified;
+        await db.SaveChangesAsync(ct);
+    }
+}
+
+/// <summary>The network's rows of the map while a plan is put on it.</summary>
+internal sealed class MapRows(ViittaDb db, Catalogue catalogue, string networkId, Actor actor, DateTime now)
+{
+    private Dictionary<Guid, Organization> _organizations = [];
+    private Dictionary<Guid, Service> _services = [];
+    private Dictionary<Guid, ContactPoint> _contacts = [];
+    private readonly HashSet<Guid> _changed = [];
+
+    public int Touched => _changed.Count;
+
+    public async Task ReadAsync(CancellationToken ct)
+    {
+        _organizations = await db.Organizations.Where(o => o.NetworkId == networkId && o.RemovedAt == null).ToDictionaryAsync(o => o.Id, ct);
+        _services = await db.Services.Where(s => s.NetworkId == networkId && s.RemovedAt == null).ToDictionaryAsync(s => s.Id, ct);
+        _contacts = await db.ContactPoints.Where(c => c.NetworkId == networkId && c.RemovedAt == null).ToDictionaryAsync(c => c.Id, ct);
+    }
+
+    public Outcome Put(RowPlan row)
+    {
+        var refusal = (row.Organization is { } organization ? Put(organization).Refusal : null)
+            ?? (row.Service is { } service ? Put(service).Refusal : null);
+        foreach (var contact in row.AllContacts.TakeWhile(_ => refusal is null))
+        {
+            refusal = Put(contact, row.ServiceId).Refusal;
+        }
+        return new Outcome(refusal);
+    }
+
+    private Outcome Put(NewOrganization wanted)
+    {
+        if (_organizations.ContainsKey(wanted.Id))
+        {
+            return Outcome.Ok; // a row above has made it
+        }
+        var organization = new Organization { Id = wanted.Id, NetworkId = networkId, Name = wanted.Name, SectorId = "" };
+        var outcome = organization.Edit(wanted.Name, wanted.SectorId, catalogue);
+        if (!outcome.Refused)
+        {
+            db.Organizations.Add(organization);
+            _organizations[wanted.Id] = organization;
+            Record(AddOrganization.Added, wanted.Id);
+        }
+        return outcome;
+    }
+
+    private Outcome Put(ServicePlan wanted)
+    {
+        if (wanted.Version is null)
+        {
+            if (_services.ContainsKey(wanted.Id))
+            {
+                return Outcome.Ok;
+            }
+            if (!_organizations.ContainsKey(wanted.OrganizationId))
+            {
+                return ServiceImport.ChangedMeanwhile;
+            }
+            var added = new Service { Id = wanted.Id, OrganizationId = wanted.OrganizationId, NetworkId = networkId, Name = wanted.After.Name! };
+            var outcome = added.Edit(wanted.After.Over(added), catalogue);
+            if (!outcome.Refused)
+            {
+                db.Services.Add(added);
+                _services[wanted.Id] = added;
+                Record(AddService.Added, wanted.Id);
+            }
+            return outcome;
+        }
+        if (!_services.TryGetValue(wanted.Id, out var service) || service.Version != wanted.Version)
+        {
+            return ServiceImport.ChangedMeanwhile;
+        }
+        Record(EditService.Edited, wanted.Id);
+        return service.Edit(wanted.After.Over(service), catalogue);
+    }
+
+    private Outcome Put(ContactPlan wanted, Guid serviceId)
+    {
+        if (wanted.Version is null)
+        {
+            if (!_services.TryGetValue(serviceId, out var service))
+            {
+                return ServiceImport.ChangedMeanwhile;
+            }
+            var added = ContactPoint.In(service, wanted.After.Over(new ContactPatch()), wanted.Id);
+            if (!added.Refused)
+            {
+                db.ContactPoints.Add(added.Value);
+                _contacts[wanted.Id] = added.Value;
+                Record(AddContact.Added, wanted.Id);
+            }
+            return new Outcome(added.Refusal);
+        }
+        if (!_contacts.TryGetValue(wanted.Id, out var contact) || contact.Version != wanted.Version)
+        {
+            return ServiceImport.ChangedMeanwhile;
+        }
+        Record(EditContact.Edited, wanted.Id);
+        return contact.Edit(wanted.After.Over(ContactPatch.Of(contact)) with { Warning = contact.Warning });
+    }
+
+    private void Record(TraceKind what, Guid id)
+    {
+        if (_changed.Add(id))
+        {
+            db.Record(what, id, networkId, actor, now);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Viitta.Common;
+using Viitta.Features.ServiceMap;
+
+namespace Viitta.Features.Import;
+
+/// <summary>Something to say about a row: the key of its text and what fills it.</summary>
+public sealed record RowNote(string Code, IReadOnlyList<string> Arguments)
+{
+    public static RowNote Of(Refusal refusal, params IReadOnlyList<string> arguments) =>
+        new(refusal.Code, arguments.Count > 0 ? arguments : [.. refusal.Arguments.Select(a => $"{a}")]);
+}
+
+/// <summary>One way to reach a service, as a row says it. Empty and null is: not said.</summary>
+/// <param name="Named">The row gives the function a name of its own.</param>
+public sealed record ReadContact(
+    LocalText Function, bool Named, string Phone, string Email, string Web, IReadOnlyList<string>? Languages, bool? Interpreter,
+    ReadHours? Hours, LocalText Note, Visibility? Visibility)
+{
+    /// <summary>What could not be read into its own field: it stays readable to the caller, after the note.</summary>
+    public string Unread { get; init; } = "";
+}
+
+/// <summary>A row as it was understood, before the map is looked at. What the sheet does not say is empty or null.</summary>
+public sealed record ReadRow(int Number)
+{
+    public Guid? Id { get; init; }
+
+    public LocalText Organization { get; init; } = LocalText.Empty;
+
+    public string? SectorId { get; init; }
+
+    public LocalText Service { get; init; } = LocalText.Empty;
+
+    public LocalText Description { get; init; } = LocalText.Empty;
+
+    public IReadOnlyList<string>? Needs { get; init; }
+
+    /// <summary>Codes; an empty list is the whole area.</summary>
+    public IReadOnlyList<string>? Area { get; init; }
+
+    public Ages? Ages { get; init; }
+
+    public LocalText Cost { get; init; } = LocalText.Empty;
+
+    public IReadOnlyList<ReadContact> Contacts { get; init; } = [];
+
+    /// <summary>What was not understood, or is not sure: the coordinator decides.</summary>
+    public List<RowNote> Doubts { get; } = [];
+
+    /// <summary>What keeps the row out.</summary>
+    public List<RowNote> Errors { get; } = [];
+}

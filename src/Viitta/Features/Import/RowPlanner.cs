@@ -1,0 +1,268 @@
+using Viitta.Common;
+using Viitta.Features.ServiceMap;
+
+namespace Viitta.Features.Import;
+
+/// <summary>
+/// Says for one row after another what it would do to the map. A row finds its service by Viitta's own id, else by the names
+/// of organisation and service; the same number under other names only makes it doubtful. What a row does not say stays.
+/// </summary>
+internal sealed class RowPlanner(string networkId, MapIndex map, ColumnChoice columns)
+{
+    private const int LongestTitle = 160;
+
+    /// <summary>Organisations and services that rows above make: their ids by their names.</summary>
+    private readonly Dictionary<string, Guid> _newOrganizations = new(StringComparer.Ordinal);
+    private readonly Dictionary<(Guid Organization, string Name), Guid> _newServices = [];
+
+    /// <summary>Ways to reach them that rows above make, so that the same row twice is seen.</summary>
+    private readonly Dictionary<(Guid Service, string Way), int> _newContacts = [];
+
+    /// <summary>Contacts whose number a row above changes: a second row with another number means another contact.</summary>
+    private readonly HashSet<Guid> _renumbered = [];
+
+    public RowPlan Plan(ReadRow row)
+    {
+        var title = Title(row);
+        if (row.Errors.Count > 0)
+        {
+            return new RowPlan(row.Number, RowKind.Refused, title, row.Errors);
+        }
+        if (row.Id is { } id && (map.Contact(id) is not null || map.Service(id) is not null))
+        {
+            var service = map.Service(map.Contact(id)?.ServiceId ?? id)!;
+            var owner = map.Organization(service.OrganizationId);
+            if (!row.Organization.IsEmpty && owner is not null && !MapIndex.NamesOf(row.Organization).Intersect(MapIndex.NamesOf(owner.Name)).Any())
+            {
+                row.Doubts.Add(RowNote.Of(RowNotes.OtherOrganization, owner.Name.ToString()));
+            }
+            return PlanKnown(row, service, map.Contact(id), title);
+        }
+        if (row.Id is not null)
+        {
+            row.Doubts.Add(RowNote.Of(RowNotes.UnknownId, $"{row.Id}"));
+        }
+        if (row.Organization.IsEmpty)
+        {
+            return Refused(row, title, RowNotes.NoOrganization);
+        }
+        return row.Service.IsEmpty ? Refused(row, title, RowNotes.NoService) : PlanByNames(row, title);
+    }
+
+    private RowPlan PlanByNames(ReadRow row, string title)
+    {
+        var named = map.Organizations(row.Organization);
+        var own = named.Where(o => o.NetworkId == networkId).ToList();
+        if (own is [{ IsCandidate: true }])
+        {
+            return Refused(row, title, RowNotes.Candidate);
+        }
+        own = own.FindAll(o => !o.IsCandidate);
+        if (own.Count > 1)
+        {
+            row.Doubts.Add(RowNote.Of(RowNotes.SeveralOrganizations));
+        }
+        var organizations = own.Count > 0 ? own : [.. named.Where(o => o.NetworkId is null)];
+        var services = organizations.SelectMany(o => map.Services(o.Id, row.Service)).ToList();
+        if (services is [var known])
+        {
+            return PlanKnown(row, known, null, title);
+        }
+        if (services.Count > 1)
+        {
+            row.Doubts.Add(RowNote.Of(RowNotes.SeveralServices));
+        }
+        if (own.Count == 0 && named.Any(o => o.NetworkId is null))
+        {
+            row.Doubts.Add(RowNote.Of(RowNotes.NationalName));
+        }
+        return PlanNew(row, own.FirstOrDefault(), title);
+    }
+
+    private RowPlan PlanKnown(ReadRow row, Service service, ContactPoint? contact, string title)
+    {
+        var (patch, contacts) = (Wanted(row, service), new List<ContactPlan>());
+        foreach (var wanted in row.Contacts)
+        {
+            if (Match(row, service, contact, wanted) is { } found)
+            {
+                var now = ContactPatch.Of(found);
+                var after = Wanted(wanted, found).OtherThan(now);
+                if (after.Visibility < found.Visibility)
+                {
+                    row.Doubts.Add(RowNote.Of(RowNotes.Opens, found.Visibility.TlpWord(), after.Visibility.Value.TlpWord()));
+                }
+                if (wanted.Hours is { } hours && hours.Over(found.Schedule) is null)
+                {
+                    row.Doubts.Add(RowNote.Of(RowNotes.Seasons));
+                }
+                if (!after.IsEmpty)
+                {
+                    contacts.Add(new ContactPlan(found.Id, found.Version, now.Only(after), after, !found.ChangedSinceVerified));
+                }
+            }
+            else if (New(row, service.Id, wanted) is { } added)
+            {
+                contacts.Add(added);
+            }
+        }
+        var changes = !patch.IsEmpty || contacts.Count > 0;
+        if (changes && service.NetworkId != networkId)
+        {
+            return Refused(row, title, RowNotes.National);
+        }
+        return new RowPlan(
+            row.Number, !changes ? RowKind.Unchanged : row.Doubts.Count > 0 ? RowKind.Doubtful : RowKind.Changed, title, row.Doubts,
+            Service: patch.IsEmpty ? null : new ServicePlan(service.Id, service.OrganizationId, service.Version, ServicePatch.Of(service).Only(patch), patch),
+            Contacts: contacts)
+        {
+            ServiceId = service.Id,
+        };
+    }
+
+    private RowPlan PlanNew(ReadRow row, Organization? organization, string title)
+    {
+        var (sector, needs) = (row.SectorId ?? columns.Sector, row.Needs ?? (columns.Need.Length > 0 ? [columns.Need] : []));
+        if (organization is null && sector.Length == 0)
+        {
+            return Refused(row, title, RowNotes.NoSector);
+        }
+        if (needs.Count == 0)
+        {
+            return Refused(row, title, RowNotes.NoNeed);
+        }
+        var other = row.Contacts.SelectMany(c => map.Reached(c.Phone, c.Email)).FirstOrDefault(c => organization is null || map.Service(c.ServiceId)?.OrganizationId != organization.Id);
+        if (other is not null && map.Service(other.ServiceId) is { } there)
+        {
+            row.Doubts.Add(RowNote.Of(RowNotes.SameNumber, $"{map.Organization(there.OrganizationId)?.Name} · {there.Name}"));
+        }
+        var organizationId = organization?.Id ?? IdOf(_newOrganizations, MapIndex.NamesOf(row.Organization).First());
+        var serviceId = IdOf(_newServices, (organizationId, MapIndex.NamesOf(row.Service).First()));
+        var contacts = row.Contacts.Select(c => New(row, serviceId, c)).OfType<ContactPlan>().ToList();
+        if (row.Contacts.Count == 0)
+        {
+            row.Doubts.Add(RowNote.Of(RowNotes.NoContact));
+        }
+        if (row.Contacts.Count > 0 && contacts.Count == 0)
+        {
+            return new RowPlan(row.Number, RowKind.Unchanged, title, row.Doubts);
+        }
+        return new RowPlan(
+            row.Number, row.Doubts.Count > 0 ? RowKind.Doubtful : RowKind.Added, title, row.Doubts,
+            organization is null ? new NewOrganization(organizationId, row.Organization, sector) : null,
+            new ServicePlan(serviceId, organizationId, null, null, new ServicePatch
+            {
+                Name = row.Service,
+                Description = row.Description,
+                Needs = needs,
+                Area = row.Area ?? [],
+                Ages = row.Ages ?? new Ages(null, null),
+                Cost = row.Cost,
+            }),
+            contacts)
+        {
+            ServiceId = serviceId,
+        };
+    }
+
+    /// <summary>The contact that a row means: by id, number, address or function; or the only one.</summary>
+    private ContactPoint? Match(ReadRow row, Service service, ContactPoint? byId, ReadContact wanted)
+    {
+        if (byId is not null && row.Contacts.Count == 1)
+        {
+            return byId;
+        }
+        var all = map.ContactsOf(service.Id).ToList();
+        var same = all.FindAll(c => wanted.Phone.Length > 0 ? MapIndex.Digits(c.Phone) == MapIndex.Digits(wanted.Phone)
+            : wanted.Email.Length > 0 ? string.Equals(c.Email, wanted.Email, StringComparison.OrdinalIgnoreCase)
+            : string.Equals(c.Web, wanted.Web, StringComparison.OrdinalIgnoreCase));
+        if (same.Count > 0)
+        {
+            return same.Find(c => SameFunction(c, wanted)) ?? same[0];
+        }
+        if (all.FindAll(c => SameFunction(c, wanted)) is [var alike] && wanted.Named)
+        {
+            return alike;
+        }
+        if (all is [var only] && row.Contacts.Count == 1 && !wanted.Named && _renumbered.Add(only.Id))
+        {
+            return only;
+        }
+        if (all.Count > 0 && !wanted.Named)
+        {
+            row.Doubts.Add(RowNote.Of(RowNotes.OneMoreNumber));
+        }
+        return null;
+    }
+
+    private static bool SameFunction(ContactPoint contact, ReadContact wanted) =>
+        MapIndex.NamesOf(contact.Function).Intersect(MapIndex.NamesOf(wanted.Function)).Any();
+
+    private ContactPlan? New(ReadRow row, Guid serviceId, ReadContact wanted)
+    {
+        var way = $"{MapIndex.Digits(wanted.Phone)} {(wanted.Phone.Length > 0 ? "" : wanted.Email.ToLowerInvariant())} {(wanted.Phone.Length + wanted.Email.Length > 0 ? "" : wanted.Web)}";
+        if (!_newContacts.TryAdd((serviceId, way), row.Number))
+        {
+            row.Doubts.Add(RowNote.Of(RowNotes.SameRow, $"{_newContacts[(serviceId, way)]}"));
+            return null;
+        }
+        return new ContactPlan(Guid.CreateVersion7(), null, null, new ContactPatch
+        {
+            Function = wanted.Function,
+            Phone = wanted.Phone,
+            Email = wanted.Email,
+            Web = wanted.Web,
+            Languages = wanted.Languages ?? (columns.Spoken.Length > 0 ? [columns.Spoken] : []),
+            Interpreter = wanted.Interpreter ?? false,
+            Schedule = wanted.Hours?.Schedule ?? Schedule.NotKnown,
+            Note = WithUnread(wanted.Note, wanted),
+            Visibility = wanted.Visibility ?? Unsaid(row),
+        });
+    }
+
+    /// <summary>Not public unless the sheet says so; and where it says something that is no such word, for the fewest.</summary>
+    private static Visibility Unsaid(ReadRow row) =>
+        row.Doubts.Exists(d => d.Code == RowNotes.UnknownVisibility.Code) ? Visibility.AmberStrict : Visibility.Green;
+
+    private static ServicePatch Wanted(ReadRow row, Service service) => new ServicePatch
+    {
+        Name = row.Service.Over(service.Name),
+        Description = row.Description.Over(service.Description),
+        Needs = row.Needs,
+        Area = row.Area,
+        Ages = row.Ages,
+        Cost = row.Cost.Over(service.Cost),
+    }.OtherThan(ServicePatch.Of(service));
+
+    private ContactPatch Wanted(ReadContact wanted, ContactPoint contact) => new()
+    {
+        Function = wanted.Named ? wanted.Function.Over(contact.Function) : null,
+        Phone = wanted.Phone.Length > 0 && MapIndex.Digits(wanted.Phone) != MapIndex.Digits(contact.Phone) ? wanted.Phone : null,
+        Email = wanted.Email.Length > 0 ? wanted.Email : null,
+        Web = wanted.Web.Length > 0 ? wanted.Web : null,
+        Languages = wanted.Languages,
+        Interpreter = wanted.Interpreter,
+        Schedule = wanted.Hours?.Over(contact.Schedule),
+        Note = WithUnread(wanted.Note.Over(contact.Note) ?? contact.Note, wanted),
+        Visibility = wanted.Visibility,
+    };
+
+    private LocalText WithUnread(LocalText note, ReadContact wanted)
+    {
+        var text = note.In(columns.Language);
+        return wanted.Unread.Length == 0 || text.Contains(wanted.Unread, StringComparison.Ordinal)
+            ? note
+            : note.With(columns.Language, $"{text}\n{wanted.Unread}".Trim());
+    }
+
+    private static Guid IdOf<TKey>(Dictionary<TKey, Guid> ids, TKey key)
+        where TKey : notnull => ids.TryGetValue(key, out var id) ? id : ids[key] = Guid.CreateVersion7();
+
+    private static RowPlan Refused(ReadRow row, string title, Refusal why) => new(row.Number, RowKind.Refused, title, [RowNote.Of(why)]);
+
+    private static string Title(ReadRow row)
+    {
+        var title = string.Join(" · ", new[] { $"{row.Organization}", $"{row.Service}" }.Where(t => t.Length > 0));
+        return title.Length > LongestTitle ? $"{title[..LongestTitle]}…" : title;
+    }
+}
