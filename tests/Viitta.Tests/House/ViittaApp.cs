@@ -36,7 +36,7 @@ public sealed class ViittaApp : WebApplicationFactory<Program>
 
     public static bool OnPostgres => PostgresServer is { Length: > 0 };
 
-    private static string? PostgresServer => Environment.GetEnvironmentVariable("VIITTA_TEST_POSTGRES");
+    public static string? PostgresServer => Environment.GetEnvironmentVariable("VIITTA_TEST_POSTGRES");
 
     private readonly Lock _starting = new();
 

@@ -10,7 +10,7 @@ namespace Viitta.Tests.Search;
 public sealed class SearchQualityTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task Most_wanted_services_are_among_the_first_three_and_more_than_FTS5_finds()
+    public async Task Most_wanted_services_are_among_the_first_three_and_more_than_a_database_finds()
     {
         await using var app = new ViittaApp().WithPractice();
         var catalogue = app.Services.GetRequiredService<Catalogue>();
@@ -26,9 +26,16 @@ public sealed class SearchQualityTests(ITestOutputHelper output)
         output.WriteLine($"{queries.Count} queries, {ground.Documents.Count} services");
         output.WriteLine($"Viitta      recall@3 {ours.Recall:0.000}, MRR {ours.Rank:0.000}");
         output.WriteLine($"SQLite FTS5 recall@3 {theirs.Recall:0.000}, MRR {theirs.Rank:0.000}");
+        if (ViittaApp.PostgresServer is { Length: > 0 } server)
+        {
+            using var postgres = await PostgresSearch.OfAsync(server, ground);
+            var finnish = SearchMeasure.Of(queries, query => postgres.Find(query.Query));
+            output.WriteLine($"PostgreSQL  recall@3 {finnish.Recall:0.000}, MRR {finnish.Rank:0.000}");
+            Assert.True(ours.Recall > finnish.Recall && ours.Rank > finnish.Rank);
+        }
         output.WriteLine(string.Join('\n', ours.Missed));
         Assert.True(queries.Count >= 150);
-        Assert.True(ours.Recall >= 0.92, $"recall@3 {ours.Recall:0.000}");
+        Assert.True(ours.Recall >= 0.935, $"recall@3 {ours.Recall:0.000}");
         Assert.True(ours.Recall > theirs.Recall && ours.Rank > theirs.Rank);
     }
 

@@ -42,13 +42,33 @@ public sealed class SearchWord
         {
             return 0;
         }
-        if (listed._stems.Any(stem => stem.Length >= ShortestAlike && Text.Contains(stem, StringComparison.Ordinal)))
+        if (Contains(listed))
         {
             return 0.8;
+        }
+        if (IsSwappedOf(listed.Text))
+        {
+            return 0.9;
         }
         var alike = 2.0 * _trigrams.Count(listed._trigrams.Contains) / (_trigrams.Count + listed._trigrams.Count);
         return alike >= 0.58 ? alike * 0.9 : 0;
     }
+
+    /// <summary>Two letters beside each other have changed places: turvakeilto.</summary>
+    private bool IsSwappedOf(string listed)
+    {
+        if (Text.Length != listed.Length)
+        {
+            return false;
+        }
+        var at = Text.Zip(listed).TakeWhile(pair => pair.First == pair.Second).Count();
+        return at + 1 < Text.Length && Text[at] == listed[at + 1] && Text[at + 1] == listed[at]
+            && Text.AsSpan(at + 2).SequenceEqual(listed.AsSpan(at + 2));
+    }
+
+    /// <summary>This is a longer word with <paramref name="listed"/> in it.</summary>
+    public bool Contains(SearchWord listed) =>
+        listed._stems.Any(stem => stem.Length >= ShortestAlike && stem.Length < Text.Length && Text.Contains(stem, StringComparison.Ordinal));
 
     /// <summary>The words of a text, in order.</summary>
     public static List<SearchWord> In(string text) => [.. SearchAnalysis.Plain.Terms(text).Select(w => new SearchWord(w))];

@@ -101,6 +101,10 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
             best.Add(Letters(NameGram, grams, weights.NameLetters));
             best.Add(Letters(Gram, grams, weights.Letters));
         }
+        foreach (var part in word.Parts)
+        {
+            best.Add(Letters(NameGram, SearchAnalysis.Grams.Terms(part.Text), weights.NameLetters));
+        }
         return best;
     }
 

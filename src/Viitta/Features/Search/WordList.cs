@@ -7,8 +7,9 @@ public sealed record Meaning(string Id, double Weight);
 
 /// <summary>A word of a query with all that the word list knows of it.</summary>
 /// <param name="StandsFor">Words that it is short for: lasu, lastensuojeluilmoitus.</param>
+/// <param name="Parts">Listed words that it is a compound of: trauma and terapia of traumaterapia.</param>
 /// <param name="Matters">Says something about which service is meant.</param>
-public sealed record ReadWord(SearchWord Word, IReadOnlyList<Meaning> Meanings, IReadOnlyList<SearchWord> StandsFor, bool Matters)
+public sealed record ReadWord(SearchWord Word, IReadOnlyList<Meaning> Meanings, IReadOnlyList<SearchWord> StandsFor, IReadOnlyList<SearchWord> Parts, bool Matters)
 {
     public IEnumerable<string> Stems => Word.Stems.Concat(StandsFor.SelectMany(w => w.Stems)).Distinct();
 }
@@ -71,7 +72,8 @@ public sealed class WordList
         var meanings = found.Where(f => f.Key.Meaning.Length > 0 && f.Key.Meaning != Unimportant)
             .GroupBy(f => f.Key.Meaning, (id, group) => new Meaning(id, group.Max(f => f.Value))).ToList();
         var standsFor = found.Where(f => f.Value >= 1).SelectMany(f => f.Key.StandsFor).ToList();
-        return new ReadWord(word, meanings, standsFor, Matters: meanings.Count + standsFor.Count > 0 || (found.Count == 0 && !word.IsSmall));
+        var parts = found.Keys.Where(e => e.Meaning != Unimportant && e.Words is [var only] && word.Contains(only)).Select(e => e.Words[0]).DistinctBy(w => w.Text).ToList();
+        return new ReadWord(word, meanings, standsFor, parts, Matters: meanings.Count + standsFor.Count > 0 || (found.Count == 0 && !word.IsSmall));
     }
 
     /// <summary>All words of the entry must follow each other in the query, the first at <paramref name="at"/>.</summary>
