@@ -89,12 +89,14 @@ public sealed class WithoutConnection : IAsyncLifetime
         await _page.GotoAsync($"/sign-in/{await _app.SignInKeyAsync(user)}");
         await _page.ClickAsync("main button[type=submit]");
         await _page.ArriveAsync("**/networks");
+        var seen = false;
         foreach (var path in (string[])[Question, "/search?q=canary", "/networks/tuulivaara/map", "/regions/tuulivaara", "/networks/tuulivaara/editions"])
         {
             await _page.GotoAsync(path);
+            seen |= (await _page.ContentAsync()).Contains("canary-0-", StringComparison.Ordinal);
         }
         await VisitAsync();
-        Assert.Contains("canary-0-", await _page.ContentAsync(), StringComparison.Ordinal); // she does see them
+        Assert.True(seen); // she does read them
 
         var kept = await KeptAsync();
         Assert.Contains("Painos 2", kept, StringComparison.Ordinal);
@@ -145,7 +147,7 @@ public sealed class WithoutConnection : IAsyncLifetime
     {
         await _app.InDbAsync(async db =>
         {
-            var service = await db.Services.FirstAsync(s => s.NetworkId == Practice && s.Themes.Count == 0);
+            var service = await db.Services.OrderBy(s => s.Key).FirstAsync(s => s.NetworkId == Practice);
             for (var i = 0; i < Canaries; i++)
             {
                 db.ContactPoints.Add(new ContactPoint

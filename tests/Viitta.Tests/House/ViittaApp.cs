@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
@@ -40,6 +41,8 @@ public sealed class ViittaApp : WebApplicationFactory<Program>
 
     private readonly Lock _starting = new();
 
+    private bool _clockwork = true;
+
     /// <summary>The first to ask starts the program, also when several ask at once.</summary>
     public override IServiceProvider Services
     {
@@ -56,6 +59,15 @@ public sealed class ViittaApp : WebApplicationFactory<Program>
     public ViittaApp WithPractice()
     {
         _settings["VIITTA_PRACTICE"] = "true";
+        return this;
+    }
+
+    /// <summary>
+    /// Without what the program does by the clock: a test that moves the clock by a year would wait for every minute of it.
+    /// </summary>
+    public ViittaApp WithoutClockwork()
+    {
+        _clockwork = false;
         return this;
     }
 
@@ -82,6 +94,9 @@ public sealed class ViittaApp : WebApplicationFactory<Program>
         }
     }
 
+    private static bool IsOurs(ServiceDescriptor service) =>
+        (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Assembly == typeof(ViittaDb).Assembly;
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
@@ -96,7 +111,14 @@ public sealed class ViittaApp : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
-        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)));
+        builder.ConfigureServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+            foreach (var work in services.Where(s => !_clockwork && s.ServiceType == typeof(IHostedService) && IsOurs(s)).ToList())
+            {
+                services.Remove(work);
+            }
+        });
     }
 
     /// <summary>Reads or writes rows beside the program.</summary>

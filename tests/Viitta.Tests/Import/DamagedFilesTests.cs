@@ -27,7 +27,7 @@ public sealed class DamagedFilesTests : IDisposable
     {
         var random = new Random(20261124);
         var browse = await _app.CoordinatorAsync(Network);
-        var before = await RowsAsync();
+        var (before, start) = (await RowsAsync(), _app.Log.Last); // PostgreSQL logs its first look for a history of migrations
         var (refused, read) = (0, 0);
         for (var number = 0; number < Files; number++)
         {
@@ -49,7 +49,7 @@ public sealed class DamagedFilesTests : IDisposable
             }
         }
         Assert.Equal(before, await RowsAsync());
-        Assert.Null(_app.Log.Last);
+        Assert.Equal(start, _app.Log.Last);
         Assert.InRange(refused, 50, Files - 20);
         Assert.Equal(Files, refused + read);
     }

@@ -100,7 +100,7 @@ public sealed partial class ImportWork(IServiceScopeFactory scopes, TimeProvider
 
     private async Task LookAroundAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), time);
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(10), time);
         do
         {
             try
@@ -113,7 +113,7 @@ public sealed partial class ImportWork(IServiceScopeFactory scopes, TimeProvider
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                LogNotTidied(exception.GetType().Name); // the database is away: the next minute tries again
+                LogNotTidied(exception.GetType().Name); // the database is away: the next round tries again
             }
         }
         while (await timer.WaitForNextTickAsync(ct));
