@@ -356,7 +356,7 @@ public sealed class ImportTests : IDisposable
             return await db.SaveChangesAsync();
         });
         Assert.Equal([stopped], await _app.RunAsync((TidyImports t) => t.RunAsync(default)));
-        _app.Time.Advance(TimeSpan.FromMinutes(1.5));
+        _app.Time.Advance(TimeSpan.FromMinutes(11));
         Assert.Equal(ImportState.Planned, (await _app.SettledAsync(stopped)).State);
     }
 
