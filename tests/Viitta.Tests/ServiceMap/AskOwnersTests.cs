@@ -107,6 +107,7 @@ public sealed partial class AskOwnersTests : IDisposable
         Assert.Equal(1, all.Count(m => m.To == "removed@owner.example"));
         Assert.Equal(2, all.Count(m => m.To == "moved@owner.example")); // half a year after the first question, and its reminder
 
+        Assert.Equal(0, await _app.InDbAsync(db => db.Set<AskedAddress>().CountAsync())); // of days that are over nothing is kept
         Assert.Equal(Freshness.Fresh, await FreshnessAsync(answers));
         coordinator = await _app.CoordinatorAsync(Network);
         await coordinator.GetAsync($"/networks/{Network}/map");

@@ -19,21 +19,14 @@ public sealed record EditionChanges(
 
     public static EditionChanges Between(EditionDocument before, EditionDocument after)
     {
-        var (old, now) = (Contacts(before), Contacts(after));
-        var kept = now.Keys.Intersect(old.Keys).Select(id => (Old: old[id], New: now[id])).ToList();
+        var differences = EditionDifferences.Between(before, after);
         return new EditionChanges(
             [.. after.Pathways.Where(p => !before.Pathways.Any(b => b.ThemeId == p.ThemeId && b.Number == p.Number)).Select(p => p.ThemeId)],
             [.. after.Organizations.ExceptBy(before.Organizations.Select(o => o.Id), o => o.Id).Select(o => o.Name)],
             [.. before.Organizations.ExceptBy(after.Organizations.Select(o => o.Id), o => o.Id).Select(o => o.Name)],
-            now.Keys.Except(old.Keys).Count(),
-            kept.Count(c => !Reach(c.Old).Equals(Reach(c.New))),
-            old.Keys.Except(now.Keys).Count(),
-            kept.Count(c => c.New.VerifiedAt > (c.Old.VerifiedAt ?? DateTime.MinValue)));
+            differences.New.Count,
+            differences.Changed.Count(c => c.Facts.Any(fact => fact != ContactFact.Verified)),
+            differences.Gone.Count,
+            differences.Changed.Count(c => c.After.Contact.VerifiedAt > (c.Before.Contact.VerifiedAt ?? DateTime.MinValue)));
     }
-
-    private static Dictionary<Guid, EditionContact> Contacts(EditionDocument document) => document.Organizations
-        .SelectMany(o => o.Services).SelectMany(s => s.Contacts).ToDictionary(c => c.Id);
-
-    private static object Reach(EditionContact contact) => (contact.Phone, contact.Email, contact.Web, contact.Schedule,
-        contact.Interpreter, contact.Visibility, Languages: string.Join(' ', contact.Languages));
 }

@@ -79,7 +79,4 @@ internal static class HsdsItem
                 ? $"{string.Join(',', days)} {opens}–{closes}"
                 : null;
     }
-
-    /// <summary>"08:00Z" and "08:00+02:00" → "08:00": HSDS gives the local time and its offset.</summary>
-    private static string Time(string written) => written is [>= '0' and <= '9', >= '0' and <= '9', ':', >= '0' and <= '9', >= '0' and <= '9', ..] ? written[..5] : "";
 }

@@ -90,5 +90,8 @@ internal static class LooseJson
             json.Member(name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : [];
     }
 
+    /// <summary>"08:00Z", "08:00+02:00" and "08:00:00" → "08:00": HSDS gives the local time and its offset.</summary>
+    public static string Time(string written) => written is [>= '0' and <= '9', >= '0' and <= '9', ':', >= '0' and <= '9', >= '0' and <= '9', ..] ? written[..5] : "";
+
     public static string Lines(IEnumerable<string> texts) => string.Join('\n', texts.Where(t => t.Length > 0).Distinct());
 }

@@ -104,6 +104,4 @@ internal static class PtvItem
     }
 
     private static int Day(string name) => Array.IndexOf(Days, name);
-
-    private static string Time(string written) => written is [>= '0' and <= '9', >= '0' and <= '9', ':', >= '0' and <= '9', >= '0' and <= '9', ..] ? written[..5] : "";
 }

@@ -27,6 +27,7 @@ public sealed class AskOwners(ViittaDb db, ConfirmationMail mail, TimeProvider t
         {
             return;
         }
+        await db.Set<AskedAddress>().Where(a => a.Day < today).ExecuteDeleteAsync(ct); // kept for the day's sake only
         // By address: whoever has contacts in two networks gets the second mail on the next day.
         var mails = (await DueAsync(now, today, ct)).GroupBy(d => ConfirmationLink.HashOf(d.Contact.Email))
             .Select(address => (Hash: address.Key, Contacts: address.GroupBy(d => d.Contact.NetworkId).First().ToList()));
@@ -44,7 +45,11 @@ public sealed class AskOwners(ViittaDb db, ConfirmationMail mail, TimeProvider t
             }
             catch (DbUpdateException) when (!ct.IsCancellationRequested)
             {
-                // Another node has written to this address today.
+                db.ChangeTracker.Clear();
+                if (!await db.Set<AskedAddress>().AnyAsync(a => a.AddressHash == hash && a.Day == today, ct))
+                {
+                    throw; // no other node has written to this address today: it is something else
+                }
             }
             db.ChangeTracker.Clear();
         }
