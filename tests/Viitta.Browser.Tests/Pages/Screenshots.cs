@@ -1,10 +1,12 @@
 using Microsoft.Playwright;
+using Viitta.Common;
 
 namespace Viitta.Browser.Tests.Pages;
 
 /// <summary>
-/// <c>just screenshots</c>: every page in Finnish at 360 and 1280 px to the folder in VIITTA_SCREENSHOTS; only those
-/// named in VIITTA_PAGES when there is one. Without a folder only the first page is taken, to a temporary folder, so that the machinery stays tested.
+/// <c>just screenshots</c>: every page at 360 and 1280 px to the folder in VIITTA_SCREENSHOTS, in Finnish or in
+/// VIITTA_LANGUAGE; only those named in VIITTA_PAGES when it is set. Without a folder only the first page is taken, to a
+/// temporary one, so that the machinery stays tested.
 /// </summary>
 [Collection(nameof(PageTests))]
 public sealed class Screenshots(Stage stage)
@@ -13,6 +15,7 @@ public sealed class Screenshots(Stage stage)
     public async Task Are_taken()
     {
         var folder = Environment.GetEnvironmentVariable("VIITTA_SCREENSHOTS");
+        var language = Environment.GetEnvironmentVariable("VIITTA_LANGUAGE") ?? Languages.Finnish;
         var only = Environment.GetEnvironmentVariable("VIITTA_PAGES")?.Split(',');
         var cases = folder is null ? AllPages.Cases.Take(1) : AllPages.Cases.Where(c => only?.Contains(c.Name) ?? true);
         folder = Directory.CreateDirectory(folder ?? Directory.CreateTempSubdirectory("viitta-shots-").FullName).FullName;
@@ -20,7 +23,7 @@ public sealed class Screenshots(Stage stage)
         {
             foreach (var width in @case.Name.StartsWith("projector", StringComparison.Ordinal) ? new[] { 1920 } : [360, 1280])
             {
-                var page = await stage.PageAsync(@case.Reader, "fi", width);
+                var page = await stage.PageAsync(@case.Reader, language, width);
                 await page.GotoAsync(await @case.Path(stage));
                 if (@case.Press is { } button)
                 {

@@ -98,6 +98,18 @@ public sealed class Stage : IAsyncLifetime
         return (await App.RunAsync((PublishEdition publish) => publish.RunAsync(Actor.Program, "tuulivaara", new PublishRequest(Confirmed: true), default))).Value;
     }
 
+    /// <summary>A network whose map still names an authority that is no more.</summary>
+    public async Task<string> OutdatedNameAsync()
+    {
+        await App.InDbAsync(db =>
+        {
+            db.Organizations.Add(new Organization { NetworkId = "north-savo", Name = LocalText.Same("Kuopion TE-toimisto"), SectorId = "employment" });
+            db.Record(new("tests.outdated"), "north-savo", "north-savo", Actor.Program, App.Time.Now());
+            return db.SaveChangesAsync();
+        });
+        return "north-savo";
+    }
+
     /// <summary>A candidate that waits on the practice map, and a proposal of <see cref="ContactAsync"/>'s owner; returns the contact.</summary>
     public async Task<Guid> CandidateAndProposalAsync()
     {

@@ -59,7 +59,7 @@ public sealed class ReformsTests : IDisposable
     public void The_list_says_what_it_knows()
     {
         Assert.All(Reforms.All, r => Assert.True(
-            r.Words.Count > 0 && r.Source.Length > 0 && Languages.All.All(l => r.Became.Exactly(l).Length > 0) && r.Since.Year > 2020, r.Id));
+            r.Words.Count > 0 && Languages.All.All(l => r.Became.Exactly(l).Length > 0 && r.Source.Exactly(l).Length > 0) && r.Since.Year > 2020, r.Id));
         Assert.Equal(["avi"], Reforms.All.Where(r => r.Verified).Select(r => r.Id));
     }
 

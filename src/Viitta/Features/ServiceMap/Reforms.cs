@@ -16,7 +16,7 @@ public sealed class Reform
 
     public bool Verified { get; init; }
 
-    public string Source { get; init; } = "";
+    public LocalText Source { get; init; } = LocalText.Empty;
 }
 
 /// <summary>A text on the map that still names it.</summary>
