@@ -75,6 +75,7 @@ public sealed record CallContact(
     LocalText Note,
     LocalText Warning,
     LocalText Cost,
+    LocalText Payer,
     int? MinAge,
     int? MaxAge,
     IReadOnlyList<string> Genders,

@@ -45,6 +45,11 @@ public sealed class CallWords(Texts texts, Catalogue catalogue, ContactWords wor
         ? texts["editions.asked.now", $"{Clock.ShortWeekday(Clock.Local(answer.At).DayOfWeek)} {Clock.TimeOfDay(Clock.Local(answer.At).TimeOfDay)}"]
         : $"{Clock.ShortWeekday(Clock.Local(answer.At).DayOfWeek)} {Clock.DateAndTime(answer.At)}";
 
+    /// <summary>"Maksuton · maksaa: kotikunta"; empty when neither is known.</summary>
+    public string Cost(CallContact contact) => string.Join(" · ", new[] { $"{contact.Cost}", Payer(contact) }.Where(t => t.Length > 0));
+
+    public string Payer(CallContact contact) => contact.Payer.IsEmpty ? "" : texts["editions.payer", contact.Payer];
+
     /// <summary>Whom the service takes, where that is not everybody; empty otherwise.</summary>
     public string OnlyFor(CallContact contact)
     {

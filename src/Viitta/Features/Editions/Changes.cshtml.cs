@@ -38,6 +38,8 @@ public sealed class ChangesModel(CompareEditions compare, ContactWords words) : 
             ContactFact.Web => contact.Web,
             ContactFact.Hours => words.HoursOf(contact.Schedule),
             ContactFact.Languages => words.LanguagesOf([.. contact.Languages], contact.Interpreter),
+            ContactFact.Cost => named.Cost.ToString(),
+            ContactFact.Payer => named.Payer.ToString(),
             ContactFact.Visibility => contact.Visibility.TlpWord(),
             _ => contact.VerifiedAt is { } at ? Clock.Date(at) : "",
         };

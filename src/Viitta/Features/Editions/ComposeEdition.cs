@@ -71,7 +71,10 @@ public sealed class ComposeEdition(ViittaDb db, Catalogue catalogue)
 
     private static EditionService Service(Service row) => new(
         row.Id, row.Name, row.Description, row.Needs, row.Area, row.MinAge, row.MaxAge, row.Genders,
-        row.ResidenceSituations, row.Themes, row.ConsentNeeded, row.Cost, [.. row.Contacts.OrderBy(c => c.Id).Select(Contact)]);
+        row.ResidenceSituations, row.Themes, row.ConsentNeeded, row.Cost, [.. row.Contacts.OrderBy(c => c.Id).Select(Contact)])
+    {
+        Payer = row.Payer,
+    };
 
     private static EditionContact Contact(ContactPoint row) => new(
         row.Id, row.Function, row.Phone, row.Email, row.Web, row.Languages, row.Interpreter, row.Visibility, row.Schedule,

@@ -27,6 +27,8 @@ public sealed class ContactSheet(Texts texts, Catalogue catalogue, CallWords wor
         new(texts["editions.print.hours"], 26, c => words.Hours(c.Contact.Schedule)),
         new(texts["editions.print.languages"], 20, c => words.Spoken(c.Contact)),
         new(texts["editions.sheet.for-whom"], 20, c => words.OnlyFor(c.Contact)),
+        new(texts["editions.sheet.cost"], 20, c => c.Contact.Cost.ToString()),
+        new(texts["editions.sheet.payer"], 20, c => c.Contact.Payer.ToString()),
         new(texts["editions.sheet.note"], 34, c => Note(c.Contact)),
         new(texts["editions.sheet.verified"], 13, Date: c => c.Contact.VerifiedAt is { } at ? Clock.LocalDate(at) : null),
         new(texts["editions.sheet.verified-by"], 20, c => c.Contact.VerifiedBy.ToString()),

@@ -34,7 +34,7 @@ public sealed record EditionDifferences(
         (from organization in document.Organizations
          from service in organization.Services
          from contact in service.Contacts
-         select new NamedContact(organization.Name, service.Name, contact)).ToDictionary(c => c.Contact.Id);
+         select new NamedContact(organization.Name, service.Name, service.Cost, service.Payer, contact)).ToDictionary(c => c.Contact.Id);
 
     /// <summary>A rename is told by the new name alone; what was confirmed anew, by its date.</summary>
     private static IEnumerable<ContactFact> Facts(NamedContact before, NamedContact after)
@@ -47,6 +47,8 @@ public sealed record EditionDifferences(
             (ContactFact.Web, old.Web != now.Web),
             (ContactFact.Hours, !old.Schedule.Equals(now.Schedule)),
             (ContactFact.Languages, old.Interpreter != now.Interpreter || !old.Languages.Order().SequenceEqual(now.Languages.Order())),
+            (ContactFact.Cost, before.Cost != after.Cost),
+            (ContactFact.Payer, before.Payer != after.Payer),
             (ContactFact.Visibility, old.Visibility != now.Visibility),
             (ContactFact.Verified, old.VerifiedAt != now.VerifiedAt),
         ];
@@ -75,7 +77,8 @@ public sealed record EditionDifferences(
     ];
 }
 
-public sealed record NamedContact(LocalText Organization, LocalText Service, EditionContact Contact);
+public sealed record NamedContact(
+    LocalText Organization, LocalText Service, LocalText Cost, LocalText Payer, EditionContact Contact);
 
 public sealed record ChangedContact(NamedContact Before, NamedContact After, IReadOnlyList<ContactFact> Facts);
 
@@ -90,6 +93,8 @@ public enum ContactFact
     Web,
     Hours,
     Languages,
+    Cost,
+    Payer,
     Visibility,
     Verified,
 }

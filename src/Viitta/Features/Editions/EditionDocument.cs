@@ -99,6 +99,9 @@ public sealed record EditionService(
     LocalText Cost,
     IReadOnlyList<EditionContact> Contacts)
 {
+    /// <summary>Who pays; the first editions do not say.</summary>
+    public LocalText Payer { get; init; } = LocalText.Empty;
+
     /// <summary>Takes this case (coverage.md, suitable). What is not asked excludes nothing.</summary>
     public bool Suits(CallQuestion question) =>
         (Area.Count == 0 || question.Municipality.Length == 0 || Area.Contains(question.Municipality))

@@ -33,6 +33,7 @@ internal static class HsdsItem
             [ImportField.Municipalities] = Lines(service.List("service_areas").Select(a => a.Text("name"))),
             [ImportField.Ages] = Ages(service.Text("minimum_age"), service.Text("maximum_age")),
             [ImportField.Cost] = Lines(service.List("cost_options").Select(c => c.Text("option")).Append(service.Text("fees_description"))),
+            [ImportField.Payer] = Lines(service.List("funding").Select(f => f.Text("source"))),
             [ImportField.Phone] = Lines(Everywhere("phones").Select(p => $"{Label(p.Text("description"))} {p.Text("number")}".Trim())),
             [ImportField.Email] = service.Text("email"),
             [ImportField.Web] = service.Text("url"),

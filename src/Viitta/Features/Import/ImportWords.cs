@@ -19,7 +19,8 @@ public sealed class ImportWords(Texts texts, Catalogue catalogue, ContactWords w
         (ImportField.Needs, Needs(plan.Before?.Needs), Needs(plan.After.Needs)),
         (ImportField.Municipalities, Area(plan.Before?.Area), Area(plan.After.Area)),
         (ImportField.Ages, Ages(plan.Before?.Ages), plan.Before is null && plan.After.Ages == new Ages(null, null) ? null : Ages(plan.After.Ages)),
-        (ImportField.Cost, plan.Before?.Cost?.ToString(), plan.After.Cost?.ToString()));
+        (ImportField.Cost, plan.Before?.Cost?.ToString(), plan.After.Cost?.ToString()),
+        (ImportField.Payer, plan.Before?.Payer?.ToString(), plan.After.Payer?.ToString()));
 
     public IEnumerable<FieldChange> Contact(ContactPlan plan) => Changes(
         (ImportField.Function, plan.Before?.Function?.ToString(), plan.After.Function?.ToString()),

@@ -19,6 +19,8 @@ public sealed record ServicePatch
 
     public LocalText? Cost { get; init; }
 
+    public LocalText? Payer { get; init; }
+
     [JsonIgnore]
     public bool IsEmpty => this == new ServicePatch();
 
@@ -30,6 +32,7 @@ public sealed record ServicePatch
         Area = service.Area,
         Ages = new Ages(service.MinAge, service.MaxAge),
         Cost = service.Cost,
+        Payer = service.Payer,
     };
 
     /// <summary>Of these fields those that say something else than <paramref name="now"/>.</summary>
@@ -41,6 +44,7 @@ public sealed record ServicePatch
         Area = Patch.OtherList(Area, now.Area),
         Ages = Patch.Other(Ages, now.Ages),
         Cost = Patch.Other(Cost, now.Cost),
+        Payer = Patch.Other(Payer, now.Payer),
     };
 
     /// <summary>Of these fields those that <paramref name="which"/> has.</summary>
@@ -52,6 +56,7 @@ public sealed record ServicePatch
         Area = which.Area is null ? null : Area,
         Ages = which.Ages is null ? null : Ages,
         Cost = which.Cost is null ? null : Cost,
+        Payer = which.Payer is null ? null : Payer,
     };
 
     /// <summary>These fields without those that <paramref name="which"/> has.</summary>
@@ -63,6 +68,7 @@ public sealed record ServicePatch
         Area = which.Area is null ? Area : null,
         Ages = which.Ages is null ? Ages : null,
         Cost = which.Cost is null ? Cost : null,
+        Payer = which.Payer is null ? Payer : null,
     };
 
     /// <summary>The service with these fields, as its coordinator would write it.</summary>
@@ -79,6 +85,7 @@ public sealed record ServicePatch
         Themes = service.Themes,
         ConsentNeeded = service.ConsentNeeded,
         Cost = Cost ?? service.Cost,
+        Payer = Payer ?? service.Payer,
     };
 }
 

@@ -42,6 +42,8 @@ public sealed record ReadRow(int Number)
 
     public LocalText Cost { get; init; } = LocalText.Empty;
 
+    public LocalText Payer { get; init; } = LocalText.Empty;
+
     public IReadOnlyList<ReadContact> Contacts { get; init; } = [];
 
     /// <summary>What was not understood, or is not sure: the coordinator decides.</summary>

@@ -152,6 +152,7 @@ internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnC
                 Area = row.Area ?? [],
                 Ages = row.Ages ?? new Ages(null, null),
                 Cost = row.Cost,
+                Payer = row.Payer,
             }),
             contacts)
         {
@@ -167,6 +168,7 @@ internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnC
         Area = row.Area,
         Ages = row.Ages,
         Cost = row.Cost.Over(service.Cost),
+        Payer = row.Payer.Over(service.Payer),
     }.OtherThan(ServicePatch.Of(service));
 
     private static Guid IdOf<TKey>(Dictionary<TKey, Guid> ids, TKey key)

@@ -44,6 +44,7 @@ public sealed class RowReader(Catalogue catalogue, ColumnChoice columns, bool pr
             Area = Cell(ImportField.Municipalities).Length == 0 || (places.Codes.Count == 0 && places.Unknown.Count > 0) ? null : places.Codes,
             Ages = ages.Length == 0 ? null : AgesText.Read(ages),
             Cost = InSheetLanguage(Cell(ImportField.Cost)),
+            Payer = InSheetLanguage(Cell(ImportField.Payer)),
             Contacts = [.. _contacts.Of(row, phones.Phones, languages, week, InSheetLanguage(Cell(ImportField.Note)), visibility)
                 .Index().Select(c => c.Item with { Unread = c.Index == 0 ? unread : "" })],
         };
@@ -86,7 +87,7 @@ public sealed class RowReader(Catalogue catalogue, ColumnChoice columns, bool pr
         (ImportField Field, LocalText Text, int Longest)[] texts =
         [
             (ImportField.Organization, read.Organization, LongestName), (ImportField.Service, read.Service, LongestName),
-            (ImportField.Description, read.Description, LongestText), (ImportField.Cost, read.Cost, LongestName),
+            (ImportField.Description, read.Description, LongestText), (ImportField.Cost, read.Cost, LongestName), (ImportField.Payer, read.Payer, LongestName),
             .. read.Contacts.SelectMany(c => new[] { (ImportField.Function, c.Function, LongestFunction), (ImportField.Note, c.Note.With(columns.Language, $"{c.Note.Exactly(columns.Language)}\n{c.Unread}".Trim()), LongestText) }),
         ];
         read.Errors.AddRange(texts.Where(t => t.Text.TooLong(t.Longest, "") is not null).DistinctBy(t => t.Field)

@@ -64,6 +64,8 @@ public sealed record HsdsService
 
     public IReadOnlyList<HsdsCostOption>? CostOptions { get; init; }
 
+    public IReadOnlyList<HsdsFunding>? Funding { get; init; }
+
     public IReadOnlyList<HsdsAttribute>? Attributes { get; init; }
 
     public IReadOnlyList<HsdsServiceAtLocation>? ServiceAtLocations { get; init; }
@@ -118,6 +120,9 @@ public sealed record HsdsServiceArea(Guid Id, string Name, IReadOnlyList<HsdsAtt
 public sealed record HsdsLanguage(Guid Id, string Name, string Code);
 
 public sealed record HsdsCostOption(Guid Id, string AmountDescription);
+
+/// <param name="Source">Who pays.</param>
+public sealed record HsdsFunding(Guid Id, string Source);
 
 /// <summary>A term of a taxonomy, or a value of another list.</summary>
 public sealed record HsdsAttribute(Guid Id, Guid LinkId, string LinkEntity, string LinkType)

@@ -60,6 +60,7 @@ public sealed class HsdsWriter(Texts texts, HsdsVocabulary vocabulary, HsdsSched
         ServiceAreas = [.. Areas(open)],
         Languages = [.. LanguagesOf(open.Id, open.Service.Contacts)],
         CostOptions = open.Service.Cost.IsEmpty ? [] : [new HsdsCostOption(HsdsIds.Of("cost", open.Id), $"{open.Service.Cost}")],
+        Funding = open.Service.Payer.IsEmpty ? [] : [new HsdsFunding(HsdsIds.Of("funding", open.Id), $"{open.Service.Payer}")],
         Attributes = [.. vocabulary.TermsOf(open.Organization, open.Service).Select(t => Attribute(open.Id, ServiceEntity, t))],
         ServiceAtLocations = [new HsdsServiceAtLocation { Id = open.AtLocationId, Location = Location(open) }],
     };

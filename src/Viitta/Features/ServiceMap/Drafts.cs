@@ -47,9 +47,12 @@ public sealed record ServiceDraft
 
     public LocalText Cost { get; init; } = LocalText.Empty;
 
+    public LocalText Payer { get; init; } = LocalText.Empty;
+
     /// <summary>The first thing that is wrong, or null.</summary>
     public Refusal? Problem(Catalogue catalogue) =>
-        Name.TooLong(LongestName, "name") ?? Description.TooLong(LongestText, "description") ?? Cost.TooLong(LongestName, "cost")
+        Name.TooLong(LongestName, "name") ?? Description.TooLong(LongestText, "description")
+        ?? Cost.TooLong(LongestName, "cost") ?? Payer.TooLong(LongestName, "payer")
         ?? (FreeText.Clean(Name).IsEmpty ? Keeping.NameMissing : null)
         ?? (Needs.Count == 0 ? NeedMissing : null)
         ?? Unknown("needs", Needs, catalogue.Needs.Select(n => n.Id))

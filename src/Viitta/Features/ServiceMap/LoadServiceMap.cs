@@ -75,6 +75,7 @@ public sealed class LoadServiceMap(ViittaDb db, TimeProvider time)
             Themes = written.Audience.Themes,
             ConsentNeeded = written.ConsentNeeded,
             Cost = written.Cost,
+            Payer = written.Payer,
         };
         db.Services.Add(service);
         return service.Id;

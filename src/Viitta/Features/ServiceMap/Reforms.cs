@@ -70,7 +70,7 @@ public sealed class Reforms
                 : [],
             .. from service in found.Services.Select(s => s.Service)
                where actor.Keeps(service.NetworkId)
-               from hit in Hits(MapRow.Service, service.Id, $"{organization.Name}: {service.Name}", $"/services/{service.Id}", Texts(service.Name, service.Description, service.Cost))
+               from hit in Hits(MapRow.Service, service.Id, $"{organization.Name}: {service.Name}", $"/services/{service.Id}", Texts(service.Name, service.Description, service.Cost, service.Payer))
                select hit,
             .. from contact in found.Contacts
                where actor.Keeps(contact.NetworkId)

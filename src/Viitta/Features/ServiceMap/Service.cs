@@ -44,6 +44,9 @@ public sealed class Service : IVersioned, IOnTheMap
 
     public LocalText Cost { get; set; } = LocalText.Empty;
 
+    /// <summary>Who pays for it, where that is not the person who comes.</summary>
+    public LocalText Payer { get; set; } = LocalText.Empty;
+
     public DateTime? RemovedAt { get; set; }
 
     public int Version { get; set; }
@@ -56,7 +59,8 @@ public sealed class Service : IVersioned, IOnTheMap
         {
             return problem;
         }
-        (Name, Description, Cost) = (FreeText.Clean(draft.Name), FreeText.Clean(draft.Description), FreeText.Clean(draft.Cost));
+        (Name, Description) = (FreeText.Clean(draft.Name), FreeText.Clean(draft.Description));
+        (Cost, Payer) = (FreeText.Clean(draft.Cost), FreeText.Clean(draft.Payer));
         (Needs, Area) = ([.. draft.Needs], [.. draft.Area]);
         (MinAge, MaxAge, Genders) = (draft.MinAge, draft.MaxAge, [.. draft.Genders]);
         (ResidenceSituations, Themes) = ([.. draft.ResidenceSituations], [.. draft.Themes]);

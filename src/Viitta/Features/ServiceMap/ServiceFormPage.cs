@@ -36,6 +36,7 @@ public abstract class ServiceFormPage(Catalogue catalogue) : ViittaPage
             Themes = form.Many("themes"),
             ConsentNeeded = form["consent"].Contains("true"),
             Cost = form.Local("cost"),
+            Payer = form.Local("payer"),
         };
     }
 

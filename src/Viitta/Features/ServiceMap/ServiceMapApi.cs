@@ -32,6 +32,7 @@ public sealed record ServiceAnswer(Guid Id, Guid OrganizationId, string? Network
         Themes = s.Themes,
         ConsentNeeded = s.ConsentNeeded,
         Cost = s.Cost,
+        Payer = s.Payer,
     }, s.Version);
 }
 

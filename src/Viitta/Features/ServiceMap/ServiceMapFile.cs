@@ -41,6 +41,8 @@ public sealed class ServiceMapFile
 
         public LocalText Cost { get; init; } = LocalText.Empty;
 
+        public LocalText Payer { get; init; } = LocalText.Empty;
+
         public List<FileContact> Contacts { get; init; } = [];
 
         public List<string> Municipalities => Area is List<object> codes ? [.. codes.Select(c => (string)c)] : [];
