@@ -45,7 +45,7 @@ internal sealed class ScheduleReference
     /// <param name="asked">A UTC minute; the reference knows the days that <see cref="OpenStateRules"/> looks at from there.</param>
     public ScheduleReference(Schedule schedule, DateTime asked)
     {
-        Asked = (int)(asked - Start.ToDateTimeUtc()).TotalMinutes;
+        Asked = MinuteOf(asked);
         var today = WallClock[Asked] / MinutesOfDay;
         _first = (today - DaysBefore) * MinutesOfDay;
         _open = new bool[(DaysBefore + OpenState.Horizon + 3) * MinutesOfDay];
@@ -83,6 +83,14 @@ internal sealed class ScheduleReference
             return null;
         }
     }
+
+    /// <summary>Whether it is open at another UTC minute of the same days.</summary>
+    public bool OpenAt(DateTime utc) => At(MinuteOf(utc));
+
+    /// <summary>The date in Helsinki at a UTC minute.</summary>
+    public static LocalDate DateAt(DateTime utc) => Origin.PlusDays(WallClock[MinuteOf(utc)] / MinutesOfDay);
+
+    private static int MinuteOf(DateTime utc) => (int)(utc - Start.ToDateTimeUtc()).TotalMinutes;
 
     private bool At(int minute) => _open[WallClock[minute] - _first];
 

@@ -81,7 +81,7 @@ public static class OpenStateRules
         }
 
         /// <summary>The weekday whose slots the date has: on a holiday none, a Sunday's or its own.</summary>
-        private IsoDayOfWeek? WeekdayOf(LocalDate date) =>
+        public IsoDayOfWeek? WeekdayOf(LocalDate date) =>
             !FinnishHolidays.IsHoliday(date) && !(schedule.EvesAreHolidays && FinnishHolidays.IsEve(date)) ? date.DayOfWeek
             : schedule.Holidays switch
             {

@@ -36,7 +36,9 @@ public sealed record Schedule
 
     public override int GetHashCode() => Cover != Cover.OfficeHours
         ? Cover.GetHashCode()
-        : HashCode.Combine(Holidays, EvesAreHolidays, Slots.Count, Closed.Count, Extra.Count);
+        : HashCode.Combine(Holidays, EvesAreHolidays, HashOf(Slots), HashOf(Closed), HashOf(Extra));
+
+    private static int HashOf<T>(IReadOnlyList<T> values) => values.Aggregate(values.Count, HashCode.Combine);
 }
 
 /// <summary>
@@ -63,7 +65,7 @@ public sealed record Slot(IReadOnlyList<int> Days, int Opens, int Closes)
     public bool Equals(Slot? other) => other is not null
         && (Opens, Closes, From, Until) == (other.Opens, other.Closes, other.From, other.Until) && Days.SequenceEqual(other.Days);
 
-    public override int GetHashCode() => HashCode.Combine(Opens, Closes, From, Until, Days.Count);
+    public override int GetHashCode() => HashCode.Combine(Opens, Closes, From, Until, Days.Aggregate(0, (bits, day) => bits | (1 << day)));
 }
 
 /// <summary>Days from the first to the last, both included.</summary>
