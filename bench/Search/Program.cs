@@ -32,7 +32,7 @@ foreach (var count in (int[])[500, 5_000, 50_000])
 List<double> Measure(ServiceIndex index) => queries.ConvertAll(query =>
 {
     var from = Stopwatch.GetTimestamp();
-    index.Find(reader.Read(query), SearchServices.Most);
+    index.Find(reader.Read(query), SearchServices.PageSize);
     return Stopwatch.GetElapsedTime(from).TotalMilliseconds;
 });
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -38,7 +39,10 @@ public sealed class Step : Term
 /// <param name="LanguageStatus">fi, sv, fi+sv or sv+fi, the majority first.</param>
 public sealed record Municipality(string Code, string CountyCode, LocalText Name, string LanguageStatus);
 
-public sealed record County(string Code, LocalText Name);
+/// <param name="Short">The region's name without "wellbeing services county".</param>
+/// <param name="Mark">Eight signs at most, for a small tile.</param>
+/// <param name="Row">From 1, in the tile map of Finland; 0 stands beside the map (the practice region).</param>
+public sealed record County(string Code, LocalText Name, LocalText Short, LocalText Mark, int Row, int Column);
 
 /// <summary>What ships as data in content/, read once at start. An installation may edit the files and restart.</summary>
 public sealed class Catalogue
@@ -86,13 +90,14 @@ public sealed class Catalogue
             Folder = folder,
             Counties =
             [
-                .. Csv(folder, "counties", r => new County(r.GetString("code"), Name(r, "en"))),
-                new County(practice.County.Code, practice.County.Name),
+                .. Csv(folder, "counties", r => new County(
+                    r.GetString("code"), Name(r), Name(r, "short_"), Name(r, "mark_"), Number(r, "row"), Number(r, "column"))),
+                new County(practice.County.Code, practice.County.Name, practice.Short, practice.Short, 0, 0),
             ],
             Municipalities =
             [
                 .. Csv(folder, "municipalities", r => new Municipality(
-                    r.GetString("code"), r.GetString("county"), Name(r, "fi"), r.GetString("language"))),
+                    r.GetString("code"), r.GetString("county"), NameWithoutEnglish(r), r.GetString("language"))),
                 .. practice.Municipalities.Select(m => new Municipality(m.Code, m.County, m.Name, m.Language)),
             ],
             Sectors = List<Term>(folder, "sectors"),
@@ -137,12 +142,19 @@ public sealed class Catalogue
         return rows;
     }
 
-    private static LocalText Name(CsvReader row, string english) =>
-        new(row.GetString("fi"), row.GetString("sv"), row.GetString(english));
+    private static LocalText Name(CsvReader row, string prefix = "") =>
+        new(row.GetString(prefix + "fi"), row.GetString(prefix + "sv"), row.GetString(prefix + "en"));
+
+    private static LocalText NameWithoutEnglish(CsvReader row) =>
+        new(row.GetString("fi"), row.GetString("sv"), row.GetString("fi"));
+
+    private static int Number(CsvReader row, string field) => int.Parse(row.GetString(field), CultureInfo.InvariantCulture);
 
     private sealed class PracticeArea
     {
         public Term County { get; init; } = new();
+
+        public LocalText Short { get; init; } = LocalText.Empty;
 
         public List<PracticeMunicipality> Municipalities { get; init; } = [];
     }

@@ -21,4 +21,10 @@ public sealed class AskModel(ListCallRegions regions) : ViittaPage
 /// <summary>The form that asks whom to call.</summary>
 /// <param name="Page">Its errors stand beside their fields.</param>
 /// <param name="IsFirst">On the start page: the button is the page's primary one.</param>
-public sealed record AskForm(CallAsked Asked, IReadOnlyList<CallRegionChoice> Regions, ViittaPage Page, bool IsFirst);
+public sealed record AskForm(CallAsked Asked, IReadOnlyList<CallRegionChoice> Regions, ViittaPage Page, bool IsFirst)
+{
+    public AskFields Fields => new(Asked, Page);
+}
+
+/// <summary>Fields that several forms ask alike.</summary>
+public sealed record AskFields(CallAsked Asked, ViittaPage Page);

@@ -9,7 +9,7 @@ namespace Viitta.Features.Editions;
 /// </summary>
 public sealed class CallAnswering(EditionDocument document, CallQuestion question, DateTime at, DateTime now, bool onPaper)
 {
-    private readonly Dictionary<Guid, EditionOrganization> _organizations = document.Organizations.ToDictionary(o => o.Id);
+    private readonly Lazy<Dictionary<Guid, EditionOrganization>> _organizations = new(() => document.Organizations.ToDictionary(o => o.Id));
 
     /// <summary>112 has its own place on top of every page.</summary>
     public const string Emergency = "112";
@@ -68,7 +68,7 @@ public sealed class CallAnswering(EditionDocument document, CallQuestion questio
     private bool Answers(CallContact contact) => onPaper ? contact.Schedule.Cover == Cover.Always : contact.State.IsOpen;
 
     private CallParty? Party(EditionResponsibility responsibility) =>
-        _organizations.TryGetValue(responsibility.OrganizationId, out var organization)
+        _organizations.Value.TryGetValue(responsibility.OrganizationId, out var organization)
             ? new CallParty(
                 organization.Name, responsibility.Role, responsibility.InformationLabel, responsibility.Handover,
                 [.. Contacts(organization.Id, responsibility.ServiceId)])
@@ -77,7 +77,7 @@ public sealed class CallAnswering(EditionDocument document, CallQuestion questio
     /// <summary>Of the named service when it takes the case, else of all services of the organisation that do.</summary>
     private IEnumerable<CallContact> Contacts(Guid organizationId, Guid? serviceId)
     {
-        if (!_organizations.TryGetValue(organizationId, out var organization))
+        if (!_organizations.Value.TryGetValue(organizationId, out var organization))
         {
             return [];
         }

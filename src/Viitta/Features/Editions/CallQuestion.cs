@@ -58,8 +58,22 @@ public sealed record CallAsked
     /// <summary>Reads what can be read; each thing that cannot is added to the errors and counts as not asked.</summary>
     public CallQuestion Read(Catalogue catalogue, List<Refusal> errors)
     {
-        Choice("theme", Theme, Theme.Length > 0 && catalogue.Themes.Any(t => t.Id == Theme), required: true);
-        Choice("municipality", Municipality, catalogue.Municipality(Municipality) is not null, required: true);
+        if (Theme.Length == 0)
+        {
+            errors.Add(Refusals.Required.For("theme"));
+        }
+        if (Municipality.Length == 0)
+        {
+            errors.Add(Refusals.Required.For("municipality"));
+        }
+        return ReadWhatIsThere(catalogue, errors);
+    }
+
+    /// <summary>The same where nothing has to be asked.</summary>
+    public CallQuestion ReadWhatIsThere(Catalogue catalogue, List<Refusal> errors)
+    {
+        Choice("theme", Theme, catalogue.Themes.Any(t => t.Id == Theme));
+        Choice("municipality", Municipality, catalogue.Municipality(Municipality) is not null);
         Choice("language", Language, catalogue.ServiceLanguages.Any(l => l.Id == Language));
         Choice("residence", Residence, catalogue.ResidenceSituations.Any(r => r.Id == Residence));
         var at = Exact(At, Times);
@@ -74,13 +88,9 @@ public sealed record CallAsked
         }
         return new CallQuestion(Theme, Municipality, at, Asked(Language), age, Asked(Residence));
 
-        void Choice(string field, string value, bool known, bool required = false)
+        void Choice(string field, string value, bool known)
         {
-            if (value.Length == 0 && required)
-            {
-                errors.Add(Refusals.Required.For(field));
-            }
-            else if (value.Length > 0 && !known)
+            if (value.Length > 0 && !known)
             {
                 errors.Add(Refusals.NotAChoice.For(field));
             }

@@ -40,10 +40,14 @@ public sealed class CallWords(Texts texts, Catalogue catalogue, ContactWords wor
         ? words.LanguagesOf([.. contact.Languages], contact.Interpreter)
         : texts["editions.languages.unknown"];
 
-    /// <summary>"la 22.40", or with the date when it is not this week.</summary>
-    public string Asked(CallAnswer answer) => answer.Question.At is null
-        ? texts["editions.asked.now", $"{Clock.ShortWeekday(Clock.Local(answer.At).DayOfWeek)} {Clock.TimeOfDay(Clock.Local(answer.At).TimeOfDay)}"]
-        : $"{Clock.ShortWeekday(Clock.Local(answer.At).DayOfWeek)} {Clock.DateAndTime(answer.At)}";
+    public string Asked(CallAnswer answer) => Asked(answer.At, answer.Question.At is null);
+
+    /// <summary>"nyt, la 22.40", or "la 5.12.2026 22.40" when it is another moment.</summary>
+    public string Asked(DateTime at, bool isNow)
+    {
+        var (local, weekday) = (Clock.Local(at), Clock.ShortWeekday(Clock.Local(at).DayOfWeek));
+        return isNow ? texts["editions.asked.now", $"{weekday} {Clock.TimeOfDay(local.TimeOfDay)}"] : $"{weekday} {Clock.DateAndTime(at)}";
+    }
 
     /// <summary>"Maksuton · maksaa: kotikunta"; empty when neither is known.</summary>
     public string Cost(CallContact contact) => string.Join(" · ", new[] { $"{contact.Cost}", Payer(contact) }.Where(t => t.Length > 0));

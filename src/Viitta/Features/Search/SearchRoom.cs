@@ -3,7 +3,7 @@ using Viitta.Features.Layout;
 
 namespace Viitta.Features.Search;
 
-/// <summary>Services found by everyday words.</summary>
+/// <summary>Services found by everyday words, need, place and person.</summary>
 public static class SearchRoom
 {
     public static void AddSearch(this WebApplicationBuilder builder)
@@ -12,10 +12,31 @@ public static class SearchRoom
         builder.Services.AddScoped<SearchServices>();
     }
 
+    /// <param name="Municipality">Code, when one was named in the words or chosen.</param>
+    /// <param name="Total">How many were found; <paramref name="Found"/> is one page of them.</param>
+    private sealed record SearchPage(string? Municipality, int Total, IReadOnlyList<FoundService> Found, IReadOnlyList<FoundService> Practice);
+
+    /// <summary>The query's names are those of the page /search.</summary>
+    private sealed record SearchParameters(
+        string? Q, string? Need, string? Place, string? Theme, string? At, string? Language, string? Age, string? Residence, string? Page);
+
     public static void MapSearch(this WebApplication app) =>
-        app.MapApi("search").MapGet("/", async (string q, string? municipality, Actor actor, SearchServices search, CancellationToken ct) =>
-                (await search.RunAsync(actor, q, municipality, ct)).Answer())
+        app.MapApi("search").MapGet("/", async (
+                [AsParameters] SearchParameters _, HttpRequest request, Actor actor, Catalogue catalogue, SearchServices search, CancellationToken ct) =>
+            {
+                var errors = new List<Refusal>();
+                var asked = SearchAsked.From(request.Query);
+                var question = asked.Read(catalogue, errors);
+                var answered = errors.Count > 0 ? errors[0]
+                    : question.IsNothing ? SearchServices.NoWords
+                    : await search.RunAsync(actor, question, ct);
+                return answered.Mapped(answer => new SearchPage(
+                    answer.Place?.Municipality?.Code,
+                    answer.Found.Count,
+                    answer.Open(answer.Found.Skip((asked.Page - 1) * SearchServices.PageSize).Take(SearchServices.PageSize)),
+                    answer.Open(answer.Practice.Take(SearchServices.PageSize))));
+            })
             .WithMetadata(new OpenToAttribute(Audience.Everyone))
             .WithName("SearchServices")
-            .WithSummary("Services by everyday words in Finnish, Swedish or English. TLP:CLEAR without a token.");
+            .WithSummary("Services by everyday words in Finnish, Swedish or English, need, place and person. TLP:CLEAR without a token.");
 }

@@ -3,91 +3,91 @@ using Viitta.Common;
 using Viitta.Data;
 using Viitta.Features.Editions;
 using Viitta.Features.Networks;
+using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Search;
 
-/// <param name="NetworkId">Null for a national service.</param>
-/// <param name="Contacts">Best first; those that the reader may see.</param>
-public sealed record FoundService(
-    string? NetworkId, LocalText Network, LocalText Organization, LocalText Service, LocalText Description, IReadOnlyList<CallContact> Contacts);
-
-/// <param name="Municipality">Named in the words or chosen beside them; then only services that reach it are found.</param>
-/// <param name="Found">Best first.</param>
-/// <param name="Practice">The same in the practice region, never among the others unless its municipality was named.</param>
-public sealed record SearchAnswer(
-    string? Municipality, IReadOnlyList<FoundService> Found, IReadOnlyList<FoundService> Practice);
-
-/// <summary>Finds services by everyday words in the newest editions and among the national services.</summary>
+/// <summary>
+/// Finds services in the newest editions and among the national services: by everyday words, by need, place and person,
+/// or by both. By words the best fit comes first; without them what answers at the moment, is near and is verified.
+/// </summary>
 public sealed class SearchServices(ViittaDb db, SearchShelf shelf, EditionShelf editions, ComposeEdition compose, TimeProvider time)
 {
-    public const int Most = 20;
+    /// <summary>Services on one page of the list.</summary>
+    public const int PageSize = 20;
+
+    /// <summary>Words reach no further than so many services of one region: beyond, hardly a letter is shared.</summary>
+    private const int MostByWords = 100;
 
     public static readonly Refusal NoWords = new("search.no-words", 400) { Field = "q" };
 
-    private sealed record Source(Network? Network, EditionDocument Document, ServiceIndex Index);
+    /// <param name="State">Says which content this is, for the shelf.</param>
+    private sealed record Source(Network? Network, EditionDocument Document, object State);
 
-    public async Task<Outcome<SearchAnswer>> RunAsync(Actor actor, string words, string? municipality, CancellationToken ct)
+    public async Task<Outcome<SearchAnswer>> RunAsync(Actor actor, SearchQuestion question, CancellationToken ct)
     {
-        var reading = shelf.Reader.Read(words, municipality);
-        if (reading.IsEmpty)
+        var reading = question.Words.Length > 0 ? shelf.Reader.Read(question.Words, question.Place?.Municipality?.Code) : null;
+        if (reading is { IsEmpty: true })
         {
             return NoWords;
         }
-        var sources = await SourcesAsync(actor, reading.Municipality, ct);
+        var place = reading?.Municipality is { } named ? shelf.PlaceOf(named) : question.Place;
+        var now = time.Now();
+        var at = question.Person.At ?? now;
+        var (sources, published) = await SourcesAsync(actor, place, ct);
+        var offers = sources.SelectMany(source => Offers(source, question, reading, at)).Where(o => place is null || o.Reaches(place));
+        var ordered = (reading is null ? BestFirst(offers) : offers.OrderByDescending(o => o.Score)).ToList();
         return new SearchAnswer(
-            reading.Municipality?.Code,
-            Find(sources.Where(s => s.Network is not { IsPractice: true } || reading.Municipality is not null), reading),
-            reading.Municipality is null ? Find(sources.Where(s => s.Network is { IsPractice: true }), reading) : []);
+            question, place, at, now,
+            [.. ordered.Where(o => place is not null || o.Network is not { IsPractice: true })],
+            place is null ? [.. ordered.Where(o => o.Network is { IsPractice: true })] : [],
+            published);
     }
 
-    private List<FoundService> Find(IEnumerable<Source> sources, SearchReading reading) =>
-    [
-        .. sources.SelectMany(source => source.Index.Find(reading, Most), (source, hit) => (hit.Score, Service: Open(source, hit, reading)))
-            .Where(found => found.Service is not null)
-            .OrderByDescending(found => found.Score)
-            .Take(Most)
-            .Select(found => found.Service!),
-    ];
+    private static IEnumerable<Offer> BestFirst(IEnumerable<Offer> offers) => offers
+        .OrderByDescending(o => o.Answers)
+        .ThenBy(o => o.Everywhere)
+        .ThenByDescending(o => o.Service.Contacts.Max(c => c.VerifiedAt))
+        .ThenBy(o => o.Service.Name.ToString(), StringComparer.CurrentCultureIgnoreCase);
 
-    /// <summary>Null when what was published has been withdrawn since, and for 112, which stands on top of every page.</summary>
-    private FoundService? Open(Source source, SearchHit hit, SearchReading reading)
+    /// <summary>112 is not among them: it stands on top of every page.</summary>
+    private IEnumerable<Offer> Offers(Source source, SearchQuestion question, SearchReading? reading, DateTime at)
     {
-        foreach (var organization in source.Document.Organizations)
-        {
-            if (organization.Services.FirstOrDefault(s => s.Id == hit.ServiceId) is { Contacts.Count: > 0 } service
-                && service.Contacts.All(c => c.Phone != CallAnswering.Emergency))
-            {
-                var now = time.Now();
-                var answering = new CallAnswering(
-                    source.Document, new CallQuestion("", reading.Municipality?.Code ?? ""), now, now, onPaper: false);
-                return new FoundService(
-                    source.Network?.Id, source.Network?.Name ?? LocalText.Empty, organization.Name, service.Name, service.Description,
-                    answering.ContactsOf(organization, service));
-            }
-        }
-        return null;
+        var scores = reading is null ? null
+            : shelf.IndexOf(source.State, source.Document, national: source.Network is null).Find(reading, MostByWords)
+                .ToDictionary(hit => hit.ServiceId, hit => hit.Score);
+        return
+            from organization in source.Document.Organizations
+            where organization.National == source.Network is null
+            from service in organization.Services
+            where service.Contacts.Count > 0 && service.Contacts.All(c => c.Phone != CallAnswering.Emergency)
+                && (question.Need.Length == 0 || service.Needs.Contains(question.Need)) && service.Suits(question.Person)
+                && scores?.ContainsKey(service.Id) != false
+            select new Offer(
+                source.Network, source.Document, organization, service,
+                service.Contacts.Any(c => Answers(c, question.Person.Language, at)), scores?[service.Id] ?? 0);
     }
 
-    /// <summary>The newest edition of each network that reaches the municipality, at the reader's level, and the national services.</summary>
-    private async Task<List<Source>> SourcesAsync(Actor actor, Municipality? municipality, CancellationToken ct)
+    private static bool Answers(EditionContact contact, string? language, DateTime at) =>
+        contact.Phone.Length > 0 && (language is null || contact.Interpreter || contact.Languages.Contains(language)) && contact.Schedule.IsOpen(at);
+
+    /// <summary>The newest edition of each network that reaches the place, at the reader's level, and the national services.</summary>
+    private async Task<(List<Source> Sources, HashSet<string> Published)> SourcesAsync(Actor actor, Place? place, CancellationToken ct)
     {
-        var networks = (await db.Networks.AsNoTracking().OrderBy(n => n.Id).ToListAsync(ct))
-            .Where(n => municipality is null || n.Area.Contains(municipality.Code)).ToDictionary(n => n.Id);
-        var ids = networks.Keys.ToList();
+        var networks = await db.Networks.AsNoTracking().OrderBy(n => n.Id).ToDictionaryAsync(n => n.Id, ct);
+        var heads = (await db.Editions.Heads().ToListAsync(ct)).DistinctBy(h => h.NetworkId).ToList();
         var sources = new List<Source> { await NationalAsync(ct) };
-        foreach (var head in (await db.Editions.Where(e => ids.Contains(e.NetworkId)).Heads().ToListAsync(ct)).DistinctBy(h => h.NetworkId))
+        foreach (var head in heads.Where(h => place is null || place.Municipalities.Any(m => networks[h.NetworkId].Area.Contains(m.Code))))
         {
             var level = EditionShelf.LevelOf(actor, head.NetworkId);
-            var document = await editions.OpenAsync(db, head.Id, level, ct);
-            sources.Add(new Source(networks[head.NetworkId], document, shelf.IndexOf((head.Id, level), document, national: false)));
+            sources.Add(new Source(networks[head.NetworkId], await editions.OpenAsync(db, head.Id, level, ct), (head.Id, level)));
         }
-        return sources;
+        return (sources, [.. heads.SelectMany(h => networks[h.NetworkId].Area)]);
     }
 
     private async Task<Source> NationalAsync(CancellationToken ct)
     {
         var changed = await db.Set<Trace>().Where(t => t.NetworkId == null && t.What.StartsWith("service-map.")).MaxAsync(t => (DateTime?)t.At, ct);
-        var document = (await compose.NationalAsync(ct)).SeenAt(Visibility.Clear);
-        return new Source(null, document, shelf.IndexOf(("national", changed), document, national: true));
+        return new Source(null, (await compose.NationalAsync(ct)).SeenAt(Visibility.Clear), ("national", changed));
     }
 }

@@ -14,6 +14,8 @@ public sealed class SearchShelf(Catalogue catalogue) : IDisposable
 
     public SearchReader Reader { get; } = new(catalogue);
 
+    public Place PlaceOf(Municipality municipality) => Place.Of(catalogue, municipality.Code)!;
+
     /// <param name="state">Says which content this is: the same state is the same content.</param>
     public ServiceIndex IndexOf(object state, EditionDocument document, bool national)
     {
