@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using Viitta.Common;
 using Viitta.Features.Editions;
 using Viitta.Features.Import;
+using Viitta.Features.Practice;
 using Viitta.Features.ServiceMap;
 using Viitta.Features.Workshops;
 using Viitta.Tests.House;
@@ -166,6 +167,10 @@ public sealed class Stage : IAsyncLifetime
         });
         return id;
     }
+
+    /// <summary>The open link to the practice workshop's report.</summary>
+    public async Task<string> SharedReportAsync() =>
+        (await App.RunAsync((ShareReport share) => share.RunAsync(Actor.Program, PlantWorkshop.Id, default))).Value!.Path;
 
     private async Task<string> KnownRowAsync()
     {

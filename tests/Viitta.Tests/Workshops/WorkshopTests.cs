@@ -78,7 +78,7 @@ public sealed class WorkshopTests
     public void Nothing_can_be_revealed_or_thrown_before_the_first_part()
     {
         Assert.Equal(Workshop.NotRunning, New().Reveal(true).Refusal);
-        Assert.Equal(Workshop.NotRunning, New().Throw("inject-1a", Case).Refusal);
+        Assert.Equal(Workshop.NotRunning, New().Throw("inject-1a", Case, Now).Refusal);
         Assert.Equal(Workshop.NotRunning, New().SetTimer(5, Now).Refusal);
         Assert.Equal(Workshop.NotRunning, New().AddMinute(null, Now).Refusal);
     }
@@ -87,9 +87,9 @@ public sealed class WorkshopTests
     public void Injects_come_once_and_only_from_parts_that_are_out()
     {
         var workshop = Running();
-        Assert.Equal(Refusals.NotFound, workshop.Throw("inject-2a", Case).Refusal);
-        workshop.Throw("inject-1a", Case);
-        Assert.Equal(Outcome.Ok, workshop.Throw("inject-1a", Case));
+        Assert.Equal(Refusals.NotFound, workshop.Throw("inject-2a", Case, Now).Refusal);
+        workshop.Throw("inject-1a", Case, Now);
+        Assert.Equal(Outcome.Ok, workshop.Throw("inject-1a", Case, Now));
         Assert.Equal(["inject-1a"], workshop.ReleasedInjects);
     }
 

@@ -40,6 +40,9 @@ public sealed class ActionItem : IVersioned
     /// <summary>Id of the theme whose pathway it came from, or empty.</summary>
     public string ThemeId { get; init; } = "";
 
+    /// <summary>The workshop whose findings it answers, when it came from one: its report tells it.</summary>
+    public Guid? WorkshopId { get; init; }
+
     /// <summary>P1–P10, or empty.</summary>
     public string StepId { get; init; } = "";
 
@@ -103,6 +106,7 @@ internal sealed class ActionTable : IEntityTypeConfiguration<ActionItem>
         builder.Property(a => a.ThemeId).HasMaxLength(40);
         builder.Property(a => a.StepId).HasMaxLength(4);
         builder.HasIndex(a => a.NetworkId);
+        builder.HasIndex(a => a.WorkshopId);
         builder.HasOne<Organization>().WithMany().HasForeignKey(a => a.OwnerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -9,7 +9,9 @@ namespace Viitta.Features.Actions;
 /// <param name="Id">Made with the form, so that sending it twice makes one action.</param>
 /// <param name="ThemeId">Of the pathway it comes from, or empty.</param>
 /// <param name="StepId">P1–P10, or empty.</param>
-public sealed record NewAction(Guid Id, string NetworkId, string ThemeId, string StepId, GapKind? GapKind, ActionTerms Terms);
+/// <param name="WorkshopId">Of the network's workshop that it came from.</param>
+public sealed record NewAction(
+    Guid Id, string NetworkId, string ThemeId, string StepId, GapKind? GapKind, ActionTerms Terms, Guid? WorkshopId = null);
 
 /// <summary>Makes an action out of a gap, an overlap or anything else that the network wants somebody to do.</summary>
 public sealed class AddAction(ViittaDb db, Catalogue catalogue, TimeProvider time)
@@ -40,6 +42,7 @@ public sealed class AddAction(ViittaDb db, Catalogue catalogue, TimeProvider tim
             Id = asked.Id,
             NetworkId = asked.NetworkId,
             ThemeId = asked.ThemeId,
+            WorkshopId = asked.WorkshopId,
             StepId = asked.StepId,
             GapKind = asked.GapKind,
             Text = LocalText.Empty,

@@ -10,12 +10,15 @@ namespace Viitta.Features.Feedback;
 
 /// <summary>One minute at the end: everything may be skipped but not everything at once.</summary>
 [OpenTo(Audience.Participants)]
-public sealed class FormModel(ViittaDb db, GiveFeedback giveFeedback) : ViittaPage
+public sealed class FormModel(ViittaDb db, GiveFeedback giveFeedback, ReportKeys reports) : ViittaPage
 {
     public Workshop Workshop { get; private set; } = null!;
 
     /// <summary>Has answered: the page says thank you.</summary>
     public bool Given { get; private set; }
+
+    /// <summary>The report, once the workshop is over and the coordinator has opened it.</summary>
+    public SharedReport? Report { get; private set; }
 
     /// <summary>The free text looks like a person's data; the sender may overrule.</summary>
     public bool IsSuspicious => Errors.Exists(e => e.Code == Refusals.Suspicious.Code);
@@ -31,6 +34,7 @@ public sealed class FormModel(ViittaDb db, GiveFeedback giveFeedback) : ViittaPa
             return false;
         }
         (Workshop, Given) = (workshop, participant.GaveFeedback);
+        Report = Given ? await reports.OfAsync(id, ct) : null;
         return true;
     }
 

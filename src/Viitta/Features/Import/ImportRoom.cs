@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Viitta.Common;
 using Viitta.Data;
-using Viitta.Features.Editions;
 using Viitta.Features.Networks;
 using Viitta.Features.ServiceMap;
 

@@ -1,6 +1,5 @@
 using CsvHelper;
 using Viitta.Common;
-using Viitta.Features.Editions;
 
 namespace Viitta.Features.Import;
 

@@ -51,7 +51,8 @@ public sealed class PathwayModel(
         }
         var terms = new ActionTerms(Value("text"), Reference("owner"), Day("due"), Overruled: Value("overruled") == "true");
         return new Outcome((await addAction.RunAsync(Actor, new NewAction(
-            id, found.Value.Network.Id, found.Value.Pathway.ThemeId, step, Choice<GapKind>("kind"), terms), ct)).Refusal);
+            id, found.Value.Network.Id, found.Value.Pathway.ThemeId, step, Choice<GapKind>("kind"), terms,
+            found.Value.Pathway.WorkshopId), ct)).Refusal);
     });
 
     public async Task<IActionResult> OnPostAdoptAsync(int version, CancellationToken ct)

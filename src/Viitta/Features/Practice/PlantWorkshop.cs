@@ -55,7 +55,7 @@ public sealed class PlantWorkshop(ViittaDb db, ScenarioTexts scenarios)
             Demand(workshop.Release(number, scenario.Text, at));
             foreach (var inject in part.Injects.Where(i => file.Injects.Contains(i.Id)))
             {
-                Demand(workshop.Throw(inject.Id, scenario.Text));
+                Demand(workshop.Throw(inject.Id, scenario.Text, at.AddMinutes(part.Minutes / 2)));
             }
             at = at.AddMinutes(part.Minutes);
         }
@@ -139,6 +139,7 @@ public sealed class PlantWorkshop(ViittaDb db, ScenarioTexts scenarios)
         {
             NetworkId = workshop.NetworkId,
             ThemeId = themeId,
+            WorkshopId = workshop.Id,
             StepId = written.Step,
             GapKind = written.GapKind,
             Text = written.Text,

@@ -11,6 +11,9 @@ public static class Prose
 
     public static IHtmlContent Html(LocalText text) => new HtmlString(Markdown.ToHtml(text.ToString(), Pipeline));
 
+    /// <summary>Without any marks: for files and for lists inside other texts.</summary>
+    public static string Plain(LocalText text) => Markdown.ToPlainText(text.ToString(), Pipeline).Trim();
+
     /// <summary>For one line inside an element of its own: a question, a list item.</summary>
     public static IHtmlContent Line(LocalText text)
     {

@@ -14,7 +14,8 @@ public sealed record TableState(
     int Phones,
     ScenarioText Scenario,
     IReadOnlyList<Organization> Organizations,
-    IReadOnlyList<Answer> Answers)
+    IReadOnlyList<Answer> Answers,
+    SharedReport? Report)
 {
     /// <summary>The part asked for, among those released and 0, the wait for the first; the current one otherwise.</summary>
     public int PartNumber(int? asked) => asked >= 0 && asked <= Workshop.CurrentPart ? asked.Value : Workshop.CurrentPart;
@@ -43,7 +44,7 @@ public sealed record TableState(
 }
 
 /// <summary>Reads the own table; with the others' answers when they are revealed.</summary>
-public sealed class ReadTable(ViittaDb db, ScenarioTexts scenarios)
+public sealed class ReadTable(ViittaDb db, ScenarioTexts scenarios, ReportKeys reports)
 {
     /// <summary>Null for everybody who has no seat.</summary>
     public async Task<TableState?> RunAsync(Actor actor, CancellationToken ct)
@@ -61,7 +62,8 @@ public sealed class ReadTable(ViittaDb db, ScenarioTexts scenarios)
             await db.Participants.CountAsync(p => p.TableId == me.TableId && p.LeftAt == null, ct),
             await scenarios.OfAsync(workshop.ScenarioVersionId, ct),
             await db.Set<Organization>().AsNoTracking().Where(o => o.NetworkId == workshop.NetworkId || o.NetworkId == null).ToListAsync(ct),
-            await db.Set<Answer>().AsNoTracking().Where(a => a.TableId == me.TableId).ToListAsync(ct));
+            await db.Set<Answer>().AsNoTracking().Where(a => a.TableId == me.TableId).ToListAsync(ct),
+            workshop.IsClosed ? await reports.OfAsync(workshop.Id, ct) : null);
     }
 
     /// <summary>What the other tables wrote; nothing until the facilitator reveals it.</summary>

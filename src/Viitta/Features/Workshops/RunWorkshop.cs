@@ -21,7 +21,7 @@ public sealed class ThrowInject(WorkshopChange change)
     public static readonly TraceKind Thrown = new("workshops.inject-thrown");
 
     public Task<Outcome> RunAsync(Actor actor, Guid workshopId, string injectId, CancellationToken ct) =>
-        change.RunAsync(actor, workshopId, Thrown, (workshop, scenario, _) => workshop.Throw(injectId, scenario), ct);
+        change.RunAsync(actor, workshopId, Thrown, (workshop, scenario, now) => workshop.Throw(injectId, scenario, now), ct);
 }
 
 /// <summary>Sets the part's clock, stops it, or gives it a minute.</summary>

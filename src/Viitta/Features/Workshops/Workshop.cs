@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Viitta.Common;
 using Viitta.Data;
@@ -64,6 +66,10 @@ public sealed class Workshop : IVersioned
     /// <summary>Injects thrown in so far.</summary>
     public List<string> ReleasedInjects { get; private set; } = [];
 
+    /// <summary>What was played and when: parts and injects in the order released.</summary>
+    [MachineText]
+    public IReadOnlyList<PlayedMoment> Played { get; private set; } = [];
+
     /// <summary>When the current part's time is up, UTC.</summary>
     public DateTime? TimerEndsAt { get; private set; }
 
@@ -111,11 +117,12 @@ public sealed class Workshop : IVersioned
         }
         (State, CurrentPart, Revealed) = (WorkshopState.Running, from + 1, false);
         TimerEndsAt = now.AddMinutes(part.Minutes);
+        Played = [.. Played, new PlayedMoment(part.Id, now)];
         return Outcome.Ok;
     }
 
     /// <summary>Throws in an inject of the current part or of an earlier one; a second time changes nothing.</summary>
-    public Outcome Throw(string injectId, ScenarioText scenario)
+    public Outcome Throw(string injectId, ScenarioText scenario, DateTime now)
     {
         if (State != WorkshopState.Running)
         {
@@ -128,6 +135,7 @@ public sealed class Workshop : IVersioned
         if (!ReleasedInjects.Contains(injectId))
         {
             ReleasedInjects.Add(injectId);
+            Played = [.. Played, new PlayedMoment(injectId, now)];
         }
         return Outcome.Ok;
     }
@@ -198,6 +206,9 @@ public sealed class Workshop : IVersioned
     }
 }
 
+/// <param name="Id">Of a part or of an inject: part-2, inject-2a.</param>
+public sealed record PlayedMoment(string Id, DateTime At);
+
 /// <summary>A small group of mixed sectors.</summary>
 public sealed class Table
 {
@@ -217,6 +228,10 @@ internal sealed class WorkshopTable : IEntityTypeConfiguration<Workshop>, IEntit
         builder.Property(w => w.Place).HasMaxLength(200);
         builder.Property(w => w.Code).HasMaxLength(8);
         builder.Property(w => w.JoinKey).HasMaxLength(64);
+        builder.Property(w => w.Played).HasConversion(
+            played => JsonSerializer.Serialize(played, JsonSerializerOptions.Web),
+            json => JsonSerializer.Deserialize<List<PlayedMoment>>(json, JsonSerializerOptions.Web)!,
+            new ValueComparer<IReadOnlyList<PlayedMoment>>(favorStructuralComparisons: false)); // replaced, never changed
         builder.HasIndex(w => w.Code).IsUnique();
         builder.HasIndex(w => w.JoinKey).IsUnique();
         builder.HasIndex(w => w.NetworkId);

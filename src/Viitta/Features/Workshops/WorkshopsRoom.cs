@@ -24,6 +24,9 @@ public static class WorkshopsRoom
         services.AddScoped<RevealAnswers>();
         services.AddScoped<CloseWorkshop>();
         services.AddScoped<ReopenWorkshop>();
+        services.AddScoped<ReportKeys>();
+        services.AddScoped<ShareReport>();
+        services.AddScoped<EndReportSharing>();
 
         services.AddTables();
 

@@ -282,6 +282,9 @@ namespace Viitta.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("WorkshopId")
+                        .HasColumnType("uuid");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Viitta.Features.Actions.ActionItem.Text#LocalText", b1 =>
                         {
                             b1.IsRequired();
@@ -304,6 +307,8 @@ namespace Viitta.Data.Migrations.Postgres
                     b.HasIndex("NetworkId");
 
                     b.HasIndex("OwnerId");
+
+                    b.HasIndex("WorkshopId");
 
                     b.ToTable("Actions", (string)null);
                 });
@@ -1433,6 +1438,46 @@ namespace Viitta.Data.Migrations.Postgres
                     b.ToTable("Participant");
                 });
 
+            modelBuilder.Entity("Viitta.Features.Workshops.ReportLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SealedKey")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "WorkshopId" }, "OneOpenLinkPerWorkshop")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("ReportLink");
+                });
+
             modelBuilder.Entity("Viitta.Features.Workshops.Table", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1490,6 +1535,10 @@ namespace Viitta.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Played")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.PrimitiveCollection<List<string>>("ReleasedInjects")
                         .IsRequired()
@@ -1717,6 +1766,15 @@ namespace Viitta.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Viitta.Features.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Viitta.Features.Workshops.ReportLink", b =>
+                {
                     b.HasOne("Viitta.Features.Workshops.Workshop", null)
                         .WithMany()
                         .HasForeignKey("WorkshopId")

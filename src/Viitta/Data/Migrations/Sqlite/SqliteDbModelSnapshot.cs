@@ -275,6 +275,9 @@ namespace Viitta.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("WorkshopId")
+                        .HasColumnType("TEXT");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Viitta.Features.Actions.ActionItem.Text#LocalText", b1 =>
                         {
                             b1.IsRequired();
@@ -297,6 +300,8 @@ namespace Viitta.Data.Migrations.Sqlite
                     b.HasIndex("NetworkId");
 
                     b.HasIndex("OwnerId");
+
+                    b.HasIndex("WorkshopId");
 
                     b.ToTable("Actions", (string)null);
                 });
@@ -1426,6 +1431,46 @@ namespace Viitta.Data.Migrations.Sqlite
                     b.ToTable("Participant");
                 });
 
+            modelBuilder.Entity("Viitta.Features.Workshops.ReportLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedKey")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "WorkshopId" }, "OneOpenLinkPerWorkshop")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("ReportLink");
+                });
+
             modelBuilder.Entity("Viitta.Features.Workshops.Table", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1482,6 +1527,10 @@ namespace Viitta.Data.Migrations.Sqlite
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Played")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("ReleasedInjects")
@@ -1710,6 +1759,15 @@ namespace Viitta.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Viitta.Features.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Viitta.Features.Workshops.ReportLink", b =>
+                {
                     b.HasOne("Viitta.Features.Workshops.Workshop", null)
                         .WithMany()
                         .HasForeignKey("WorkshopId")

@@ -5,14 +5,24 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Viitta.Features.Editions;
+namespace Viitta.Common;
 
 /// <summary>One of the two ways to fill a cell.</summary>
 /// <param name="Width">In characters.</param>
 public sealed record SheetColumn<TRow>(string Title, int Width, Func<TRow, string>? Text = null, Func<TRow, DateOnly?>? Date = null);
 
+/// <summary>One sheet of a workbook: a header and rows.</summary>
+/// <param name="Name">At most 31 characters, none of []:*?/\.</param>
+public sealed record SheetPart(string Name, IReadOnlyList<int> Widths, IReadOnlyList<Row> Rows)
+{
+    public static SheetPart Of<TRow>(string name, IReadOnlyList<SheetColumn<TRow>> columns, IReadOnlyList<TRow> rows) => new(
+        name,
+        [.. columns.Select(c => c.Width)],
+        [Spreadsheet.Header(columns.Select(c => c.Title)), .. rows.Select(row => new Row(columns.Select(c => Spreadsheet.Cell(c, row))))]);
+}
+
 /// <summary>
-/// A workbook of one sheet. Its header stays in view and is repeated in print; text is text, also when it begins with
+/// A workbook. Each sheet's header stays in view and is repeated in print; text is text, also when it begins with
 /// "=" and somebody edits the cell; a date is a date, shown as the reader's program shows dates.
 /// </summary>
 public static class Spreadsheet
@@ -27,37 +37,50 @@ public static class Spreadsheet
     private const uint TextFormat = 49;
     private const uint ShortDate = 14;
 
-    /// <param name="name">Of the sheet: at most 31 characters, none of []:*?/\.</param>
+    /// <summary>A workbook of one sheet.</summary>
     /// <param name="head">Stands on top of every printed page.</param>
-    public static byte[] Write<TRow>(string name, string head, IReadOnlyList<SheetColumn<TRow>> columns, IReadOnlyList<TRow> rows)
+    public static byte[] Write<TRow>(string name, string head, IReadOnlyList<SheetColumn<TRow>> columns, IReadOnlyList<TRow> rows) =>
+        Write(head, SheetPart.Of(name, columns, rows));
+
+    /// <param name="head">Stands on top of every printed page.</param>
+    public static byte[] Write(string head, params IReadOnlyList<SheetPart> parts)
     {
         using var file = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
             workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
-            var sheet = workbook.AddNewPart<WorksheetPart>();
-            sheet.Worksheet = new Worksheet(
-                new SheetProperties(new PageSetupProperties { FitToPage = true }),
-                new SheetViews(new SheetView(
-                    new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
-                {
-                    WorkbookViewId = 0,
-                }),
-                new Columns(columns.Select((c, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = c.Width, CustomWidth = true })),
-                new SheetData(rows.Select(row => new Row(columns.Select(c => Cell(c, row)))).Prepend(new Row(columns.Select(c => Text(c.Title, HeaderStyle))))),
-                new AutoFilter { Reference = $"A1:{(char)('A' + columns.Count - 1)}{rows.Count + 1}" },
-                new PageMargins { Left = 0.4, Right = 0.4, Top = 0.75, Bottom = 0.5, Header = 0.3, Footer = 0.3 },
-                new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 },
-                new HeaderFooter { OddHeader = new OddHeader(Clean(head).Replace("&", "&&", StringComparison.Ordinal)) });
+            var sheets = parts.Select((part, i) =>
+            {
+                var sheet = workbook.AddNewPart<WorksheetPart>();
+                sheet.Worksheet = Worksheet(part, head);
+                return new Sheet { Id = workbook.GetIdOfPart(sheet), SheetId = (uint)i + 1, Name = part.Name };
+            }).ToList();
             workbook.Workbook = new Workbook(
-                new Sheets(new Sheet { Id = workbook.GetIdOfPart(sheet), SheetId = 1, Name = name }),
-                new DefinedNames(new DefinedName($"'{name}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = 0 }));
+                new Sheets(sheets),
+                new DefinedNames(parts.Select((part, i) =>
+                    new DefinedName($"'{part.Name.Replace("'", "''", StringComparison.Ordinal)}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)i })));
         }
         return file.ToArray();
     }
 
-    private static Cell Cell<TRow>(SheetColumn<TRow> column, TRow row) =>
+    internal static Row Header(IEnumerable<string> titles) => new(titles.Select(t => Text(t, HeaderStyle)));
+
+    private static Worksheet Worksheet(SheetPart part, string head) => new(
+        new SheetProperties(new PageSetupProperties { FitToPage = true }),
+        new SheetViews(new SheetView(
+            new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
+        {
+            WorkbookViewId = 0,
+        }),
+        new Columns(part.Widths.Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true })),
+        new SheetData(part.Rows),
+        new AutoFilter { Reference = $"A1:{(char)('A' + part.Widths.Count - 1)}{part.Rows.Count}" },
+        new PageMargins { Left = 0.4, Right = 0.4, Top = 0.75, Bottom = 0.5, Header = 0.3, Footer = 0.3 },
+        new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 },
+        new HeaderFooter { OddHeader = new OddHeader(Clean(head).Replace("&", "&&", StringComparison.Ordinal)) });
+
+    internal static Cell Cell<TRow>(SheetColumn<TRow> column, TRow row) =>
         column.Text is { } text ? Text(text(row), TextStyle)
         : column.Date?.Invoke(row) is { } date ? new Cell
         {
@@ -73,7 +96,7 @@ public static class Spreadsheet
     };
 
     /// <summary>Without the characters that XML has no way to write.</summary>
-    private static string Clean(string text) =>
+    internal static string Clean(string text) =>
         string.Concat(text.EnumerateRunes().Where(r => !r.IsBmp || XmlConvert.IsXmlChar((char)r.Value)));
 
     private static Stylesheet Styles()
