@@ -1,3 +1,5 @@
+using Viitta.Features.ServiceMap;
+
 namespace Viitta.Features.Coverage;
 
 /// <summary>
@@ -25,6 +27,13 @@ public sealed class CoverageMap
     public Reach Reach(ReachQuestion question, CalendarSpan span) =>
         new(question, span, [.. Suitable(question, span)], () => [.. NearMisses(question, span)]);
 
+    /// <summary>When each step of a chain is reached, for every start in the span.</summary>
+    /// <exception cref="ArgumentException">The steps have no order.</exception>
+    public Progression Progress(ProgressionQuestion question, CalendarSpan span) => Progression.Of(this, question, span);
+
+    /// <summary>How many minutes are covered for every combination of places, needs, persons and languages.</summary>
+    public ReachTable Table(ReachAxes axes) => new(this, axes);
+
     /// <summary>The same map with one service otherwise; a new one is added.</summary>
     public CoverageMap With(CoverageService service) => Services.Any(s => s.Id == service.Id)
         ? new([.. Services.Select(s => s.Id == service.Id ? service : s)], _hours)
@@ -40,9 +49,15 @@ public sealed class CoverageMap
     /// <summary>The same map without a service, as when it ends.</summary>
     public CoverageMap Without(Guid serviceId) => new([.. Services.Where(s => s.Id != serviceId)], _hours);
 
+    /// <summary>Only the minutes of <see cref="Reach(ReachQuestion, CalendarSpan)"/>.</summary>
+    internal MinuteSet Reached(ReachQuestion question, CalendarSpan span) => Suitable(question, span)
+        .Aggregate(MinuteSet.Empty, (all, contact) => all.Union(question.StaleCounts ? contact.Open : contact.Fresh));
+
+    internal MinuteSet Open(Schedule schedule, CalendarSpan span) => _hours.Of(schedule, span);
+
     private IEnumerable<ContactReach> Suitable(ReachQuestion question, CalendarSpan span) =>
         from service in Services
-        where service.Answers(question.Need, question.Municipality) && !service.Lacks(question.Profile).Any()
+        where service.Answers(question) && !service.Lacks(question.Profile).Any()
         from contact in service.Contacts
         where !contact.Lacks(question).Any()
         let open = _hours.Of(contact.Schedule, span)
@@ -50,7 +65,7 @@ public sealed class CoverageMap
 
     private IEnumerable<NearMiss> NearMisses(ReachQuestion question, CalendarSpan span) =>
         from service in Services
-        where service.Answers(question.Need, question.Municipality)
+        where service.Answers(question)
         let conditions = service.Lacks(question.Profile).Take(2).ToList()
         where conditions.Count < 2
         from contact in service.Contacts

@@ -74,7 +74,8 @@ public sealed record CoverageContact(Guid Id)
     /// to the end of the same day a year later. A year is looked at with what is known now, so a verification also vouches
     /// for the minutes before it; what it was like then nobody asks.
     /// </summary>
-    internal MinuteSet Fresh(CalendarSpan span) => VerifiedAt is { } at
-        ? MinuteSet.Of(0, span.MinuteOf(Clock.LocalDate(at).AddMonths(12).AddDays(1)))
-        : MinuteSet.Empty;
+    internal MinuteSet Fresh(CalendarSpan span) => MinuteSet.Of(0, FreshUntil(span));
+
+    /// <summary>The first minute at which it no longer is; 0 when it never is.</summary>
+    internal int FreshUntil(CalendarSpan span) => VerifiedAt is { } at ? span.MinuteOf(Clock.LocalDate(at).AddMonths(12).AddDays(1)) : 0;
 }

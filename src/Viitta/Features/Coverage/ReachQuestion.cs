@@ -9,8 +9,11 @@ public sealed record ReachQuestion
     /// <summary>Code.</summary>
     public required string Municipality { get; init; }
 
-    /// <summary>Id of content/needs.yaml.</summary>
+    /// <summary>Id of content/needs.yaml; empty is whatever a service answers, as for a step that names none.</summary>
     public required string Need { get; init; }
+
+    /// <summary>Only these services, as the leaders of a step; null is all.</summary>
+    public IReadOnlyCollection<Guid>? Among { get; init; }
 
     public required Profile Profile { get; init; }
 

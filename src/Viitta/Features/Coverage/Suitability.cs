@@ -25,8 +25,10 @@ internal static class Suitability
 {
     extension(CoverageService service)
     {
-        public bool Answers(string need, string municipality) =>
-            service.Needs.Contains(need) && (service.Area is null || service.Area.Contains(municipality));
+        public bool Answers(ReachQuestion question) =>
+            (question.Need.Length == 0 || service.Needs.Contains(question.Need))
+            && (service.Area is null || service.Area.Contains(question.Municipality))
+            && (question.Among is null || question.Among.Contains(service.Id));
 
         /// <summary>The conditions that the person does not meet.</summary>
         public IEnumerable<Lack> Lacks(Profile profile)
