@@ -59,5 +59,8 @@ public sealed record LocalText
         _ => throw new ArgumentOutOfRangeException(nameof(language), language, "fi, sv or en"),
     };
 
+    /// <summary>Languages that are not written here are as in the other.</summary>
+    public LocalText OrElse(LocalText other) => new(Fi.Length > 0 ? Fi : other.Fi, Sv.Length > 0 ? Sv : other.Sv, En.Length > 0 ? En : other.En);
+
     public override string ToString() => In(Languages.Current);
 }

@@ -69,6 +69,8 @@ public static partial class AllPages
         new("map-found", Reader.Coordinator, "/networks/tuulivaara/map?need=n10"),
         new("reform-sweep", Reader.Coordinator, async stage => $"/networks/{await stage.OutdatedNameAsync()}/map/reform-sweep"),
         new("reform-sweep-none", Reader.Coordinator, "/networks/tuulivaara/map/reform-sweep"),
+        new("duplicates", Reader.Coordinator, async stage => $"/networks/{await stage.TwinsAsync()}/map/duplicates"),
+        new("duplicates-practice", Reader.Coordinator, "/networks/tuulivaara/map/duplicates"),
         new("map-tasks", Reader.Coordinator, async stage => $"/networks/tuulivaara/map#{await stage.CandidateAndProposalAsync()}"),
         new("contact-proposed", Reader.Coordinator, async stage => $"/contacts/{await stage.CandidateAndProposalAsync()}"),
         new("organization-new", Reader.Coordinator, "/networks/tuulivaara/organizations/new"),

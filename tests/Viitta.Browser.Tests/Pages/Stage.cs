@@ -111,6 +111,29 @@ public sealed class Stage : IAsyncLifetime
         return "north-savo";
     }
 
+    /// <summary>A network with a pair that looks like one, one pair that was merged and one that was said to be two.</summary>
+    public async Task<string> TwinsAsync()
+    {
+        await App.InDbAsync(db =>
+        {
+            var twins = new[] { "Savonlahden kriisikeskus", "Savonlahdin kriisikeskus", "Kallaveden nuorisotyö", "Kallaveden nuorisotyö", "Koillisen turvapaikka", "Koillisen turvapaikka ry" }
+                .Select(name => new Organization { NetworkId = "north-savo", Name = LocalText.Same(name), SectorId = "ngo" }).ToList();
+            db.AddRange(twins);
+            foreach (var twin in twins.Take(2))
+            {
+                var service = db.Services.Add(new() { OrganizationId = twin.Id, NetworkId = "north-savo", Name = LocalText.Same("Kriisipuhelin") }).Entity;
+                db.ContactPoints.Add(new() { ServiceId = service.Id, NetworkId = "north-savo", Function = LocalText.Same("Päivystys"), Phone = "08 555 0117" });
+            }
+            var (first, second) = KeptApart.Pair(twins[2].Id, twins[3].Id);
+            db.KeptApart.Add(new() { FirstId = first, SecondId = second, NetworkId = "north-savo", Kind = MapRow.Organization });
+            twins[5].RemovedAt = App.Time.Now();
+            db.MapMerges.Add(new() { Kind = MapRow.Organization, FromId = twins[5].Id, IntoId = twins[4].Id, NetworkId = "north-savo", At = App.Time.Now(), Moved = new([], new Dictionary<string, string>()) });
+            db.Record(new("tests.twins"), "north-savo", "north-savo", Actor.Program, App.Time.Now());
+            return db.SaveChangesAsync();
+        });
+        return "north-savo";
+    }
+
     /// <summary>A candidate that waits on the practice map, and a proposal of <see cref="ContactAsync"/>'s owner; returns the contact.</summary>
     public async Task<Guid> CandidateAndProposalAsync()
     {

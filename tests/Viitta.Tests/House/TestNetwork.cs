@@ -80,6 +80,10 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
                 ["taxonomy_terms"] = $"{HsdsIds.Of("term", "need", "n01")}",
                 ["import"] = $"{import}",
                 ["map"] = $"{candidate.Id}",
+                ["first"] = $"{service.OrganizationId}",
+                ["second"] = $"{candidate.Id}",
+                ["leaving"] = $"{candidate.Id}",
+                ["staying"] = $"{service.OrganizationId}",
             });
         });
     }

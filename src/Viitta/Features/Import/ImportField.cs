@@ -1,4 +1,3 @@
-using System.Text;
 using Viitta.Common;
 
 namespace Viitta.Features.Import;
@@ -29,27 +28,6 @@ public enum ImportField
 
     /// <summary>Viitta's own id of the contact or the service, as its exports have it.</summary>
     Id,
-}
-
-/// <summary>Text as names are compared: small letters, only letters and digits, one blank between words.</summary>
-public static class PlainText
-{
-    public static string Of(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var sign in text.Normalize(NormalizationForm.FormC))
-        {
-            if (char.IsLetterOrDigit(sign))
-            {
-                plain.Append(char.ToLowerInvariant(sign));
-            }
-            else if (sign != '\u00AD' && plain.Length > 0 && plain[^1] != ' ')
-            {
-                plain.Append(' ');
-            }
-        }
-        return plain.ToString().TrimEnd();
-    }
 }
 
 /// <summary>Which column tells what, guessed from the names that columns usually have in Finnish, Swedish and English.</summary>

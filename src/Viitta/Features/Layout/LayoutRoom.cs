@@ -59,6 +59,9 @@ public static class LayoutRoom
             compression.EnableForHttps = true;
             compression.MimeTypes = ["text/html", "text/css", "text/javascript", "application/json", "application/x-ndjson", "image/svg+xml"];
         });
+        // For what a browser asks beforehand when a script sends headers of its own, such as If-None-Match: reading only, no cookies.
+        services.AddCors(cors => cors.AddDefaultPolicy(open => open
+            .AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "HEAD").SetPreflightMaxAge(TimeSpan.FromDays(1))));
         services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]);
         services.Configure<ForwardedHeadersOptions>(forwarded =>
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
@@ -73,6 +76,7 @@ public static class LayoutRoom
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseMiddleware<ApiProblems>();
+        app.UseWhen(http => Api.IsOpenData(http.Request), open => open.UseCors());
         app.UseStaticFiles(new StaticFileOptions
         {
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600",

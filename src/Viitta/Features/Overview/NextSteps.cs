@@ -35,6 +35,9 @@ public sealed record DeskRows
     /// <summary>Rows of the map that name an authority which is no more.</summary>
     public int Outdated { get; init; }
 
+    /// <summary>Pairs of rows that are likely to be the same.</summary>
+    public int Duplicates { get; init; }
+
     public DeskEdition? Edition { get; init; }
 
     /// <summary>When the service map or an adopted pathway last changed.</summary>
@@ -112,6 +115,10 @@ public static class NextSteps
         if (rows.Outdated > 0)
         {
             yield return new NextStep("outdated", $"{map}/reform-sweep", rows.Outdated);
+        }
+        if (rows.Duplicates > 0)
+        {
+            yield return new NextStep("duplicates", $"{map}/duplicates", rows.Duplicates);
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class ReadDesk(ViittaDb db, ReadMap readMap, Catalogue catalogue, 
     [
         ReportContact.Reported.Code, SayContactWorks.Works.Code, SendConfirmation.Sent.Code, AskOwners.Reminded.Code, SetAsking.TurnedOn.Code, SetAsking.TurnedOff.Code,
         AnswerConfirmation.Proposed.Code, DecideProposal.Rejected.Code,
-        AddCandidate.Added.Code, DecideCandidate.Rejected.Code,
+        AddCandidate.Added.Code, DecideCandidate.Rejected.Code, KeepApart.Kept.Code, KeepApart.AskedAgain.Code,
     ];
 
     public async Task<Outcome<Desk>> RunAsync(Actor actor, string networkId, CancellationToken ct)
@@ -62,6 +62,7 @@ public sealed class ReadDesk(ViittaDb db, ReadMap readMap, Catalogue catalogue, 
             NeverVerified = unsure.Count(f => f == Freshness.Never),
             StaleContacts = unsure.Count(f => f != Freshness.Never),
             Outdated = map.Tasks?.Outdated.Count ?? 0,
+            Duplicates = map.Tasks?.Duplicates.Count ?? 0,
             Edition = edition,
             ChangedAt = await ChangedAtAsync(networkId, ct),
             OverdueActions = actions.Count(due => due < today),

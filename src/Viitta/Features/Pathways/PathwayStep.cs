@@ -69,8 +69,6 @@ public sealed class PathwayStep : IVersioned
         return Outcome.Ok;
     }
 
-    public bool Names(Guid organizationId) => Responsibilities.Exists(r => r.OrganizationId == organizationId || r.SubstituteId == organizationId);
-
     /// <summary>Two organisations are one: what both did in a role is told once, and nobody stands in for itself.</summary>
     public void Join(Guid from, Guid into)
     {
@@ -90,6 +88,14 @@ public sealed class PathwayStep : IVersioned
         {
             var substitute = responsibility.SubstituteId == from ? into : responsibility.SubstituteId;
             responsibility.SubstituteId = substitute == responsibility.OrganizationId ? null : substitute;
+        }
+    }
+
+    public void JoinServices(Guid from, Guid into)
+    {
+        foreach (var responsibility in Responsibilities.Where(r => r.ServiceId == from))
+        {
+            responsibility.ServiceId = into;
         }
     }
 }

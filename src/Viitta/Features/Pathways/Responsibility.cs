@@ -80,10 +80,7 @@ public sealed class Responsibility
         ServiceId ??= other.ServiceId;
         SubstituteId ??= other.SubstituteId;
         InformationLabel ??= other.InformationLabel;
-        foreach (var language in Languages.All.Where(l => Handover.Exactly(l).Length == 0))
-        {
-            Handover = Handover.With(language, other.Handover.Exactly(language));
-        }
+        Handover = Handover.OrElse(other.Handover);
     }
 }
 

@@ -28,7 +28,8 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
 
     public string? Key { get; init; }
 
-    public required Guid ServiceId { get; init; }
+    /// <summary>Another one only when two services are joined.</summary>
+    public required Guid ServiceId { get; set; }
 
     /// <summary>Same as the service's; null is national.</summary>
     public string? NetworkId { get; init; }

@@ -17,7 +17,7 @@ public enum CandidateDecision
 }
 
 /// <summary>The coordinator decides on an organisation that a workshop table wrote.</summary>
-public sealed class DecideCandidate(ViittaDb db, IEnumerable<IOrganizationUse> uses, TimeProvider time)
+public sealed class DecideCandidate(ViittaDb db, MergeRows merge, IEnumerable<IOrganizationUse> uses, TimeProvider time)
 {
     public static readonly TraceKind Accepted = new("service-map.candidate-accepted");
     public static readonly TraceKind Merged = new("service-map.candidate-merged");
@@ -45,9 +45,9 @@ public sealed class DecideCandidate(ViittaDb db, IEnumerable<IOrganizationUse> u
         {
             return ReliedOn;
         }
-        if (decision == CandidateDecision.Merge && !await MergeAsync(candidate, into, ct))
+        if (decision == CandidateDecision.Merge && (await MergeAsync(candidate, into, ct)).Refusal is { } refusal)
         {
-            return MergeInto;
+            return refusal;
         }
         if (decision == CandidateDecision.Accept)
         {
@@ -67,21 +67,8 @@ public sealed class DecideCandidate(ViittaDb db, IEnumerable<IOrganizationUse> u
         return Outcome.Ok;
     }
 
-    private async Task<bool> MergeAsync(Organization candidate, Guid? into, CancellationToken ct)
-    {
-        var target = await db.Organizations.For(candidate.NetworkId!).FirstOrDefaultAsync(o => o.Id == into && !o.IsCandidate, ct);
-        if (target is null)
-        {
-            return false;
-        }
-        foreach (var service in await db.Services.Where(s => s.OrganizationId == candidate.Id).ToListAsync(ct))
-        {
-            service.OrganizationId = target.Id;
-        }
-        foreach (var use in uses)
-        {
-            await use.MergeAsync(candidate.Id, target.Id, ct);
-        }
-        return true;
-    }
+    private async Task<Outcome> MergeAsync(Organization candidate, Guid? into, CancellationToken ct) =>
+        await db.Organizations.For(candidate.NetworkId!).FirstOrDefaultAsync(o => o.Id == into && !o.IsCandidate, ct) is { } target
+            ? await merge.MoveAsync(candidate, target, ct)
+            : MergeInto;
 }

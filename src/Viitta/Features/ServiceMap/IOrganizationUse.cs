@@ -1,7 +1,8 @@
 namespace Viitta.Features.ServiceMap;
 
 /// <summary>
-/// What the rooms above know of an organisation. They stand on this room and it must not know them, so they tell.
+/// What the rooms above know of an organisation and its services. They stand on this room and it must not know them, so
+/// they tell.
 /// </summary>
 public interface IOrganizationUse
 {
@@ -9,8 +10,14 @@ public interface IOrganizationUse
     /// <param name="networkId">By whom; null for any network.</param>
     Task<IReadOnlyList<Guid>> ReliedOnAsync(string? networkId, CancellationToken ct);
 
-    /// <summary>Makes what names one organisation name the other. The caller saves.</summary>
-    Task MergeAsync(Guid from, Guid into, CancellationToken ct);
+    /// <summary>Makes what names one organisation, or one service, name the other. The caller saves.</summary>
+    /// <returns>What it takes to undo it, in words of its own; null when nothing named it.</returns>
+    Task<string?> MergeAsync(MapRow kind, Guid from, Guid into, CancellationToken ct);
+
+    /// <summary>Undoes a merge wherever nobody has decided otherwise since. The caller saves.</summary>
+    /// <param name="moved">As <see cref="MergeAsync"/> told it.</param>
+    /// <returns>How many places are left as they are.</returns>
+    Task<int> TakeBackAsync(MapRow kind, Guid from, Guid into, string moved, CancellationToken ct);
 }
 
 internal static class OrganizationUses

@@ -92,6 +92,21 @@ public static partial class PhoneText
             : $"tel:{digits}";
     }
 
+    /// <summary>
+    /// The same for every way of writing a number, +358 29… and 029…: to compare by. Cheaper than <see cref="Link"/>, for
+    /// what is on the map has been read already.
+    /// </summary>
+    public static string Dialled(string phone)
+    {
+        var digits = string.Concat(phone.Where(char.IsAsciiDigit));
+        return digits switch
+        {
+            ['0', '0', '3', '5', '8', .. var rest] => $"0{rest}",
+            ['3', '5', '8', .. var rest] when phone.StartsWith('+') => $"0{rest}",
+            _ => digits,
+        };
+    }
+
     private static PhoneNumber? Parsed(string text)
     {
         try

@@ -21,6 +21,7 @@ public sealed record WaitingContact(Organization Organization, ContactPoint Cont
 /// <param name="Silent">Their owners were asked and reminded and have not answered.</param>
 /// <param name="Unsure">Not confirmed within half a year, the most doubtful first.</param>
 /// <param name="Outdated">Texts that name an authority which is no more.</param>
+/// <param name="Duplicates">Rows that are likely to be there twice, the surest first.</param>
 public sealed record MapTasks(
     IReadOnlyList<WaitingContact> Reported,
     IReadOnlyList<Organization> WithoutContact,
@@ -29,9 +30,11 @@ public sealed record MapTasks(
     IReadOnlyList<WaitingContact> Silent,
     IReadOnlyList<WaitingContact> Unsure,
     IReadOnlyList<ReformHit> Outdated,
+    IReadOnlyList<LikelyDuplicate> Duplicates,
     IReadOnlyList<IOnTheMap> Removed)
 {
-    public int Count => Reported.Count + WithoutContact.Count + Candidates.Count + Answered.Count + Silent.Count + Unsure.Count + Outdated.Count;
+    public int Count => Reported.Count + WithoutContact.Count + Candidates.Count + Answered.Count + Silent.Count + Unsure.Count + Outdated.Count
+        + Duplicates.Count;
 }
 
 /// <param name="Found">By sector in the order of content/sectors.yaml; the network's own before national ones.</param>
@@ -99,6 +102,7 @@ public sealed class ReadMap(ViittaDb db, Catalogue catalogue, IEnumerable<IOrgan
         var answered = (await db.ContactProposals.Of(actor, db).Where(p => p.State == ProposalState.Open)
             .Select(p => p.ContactPointId).ToListAsync(ct)).ToHashSet();
         var silent = await SilentAsync(kept, Clock.LocalDate(now), ct);
+        var apart = (await db.KeptApart.For(networkId).AsNoTracking().ToListAsync(ct)).Select(k => (k.FirstId, k.SecondId)).ToHashSet();
         var since = now - Keeping.UndoTime;
         return new MapTasks(
             [.. kept.Where(w => w.Contact.Reports > 0).OrderByDescending(w => w.Contact.Reports)],
@@ -109,6 +113,7 @@ public sealed class ReadMap(ViittaDb db, Catalogue catalogue, IEnumerable<IOrgan
             [.. kept.Where(w => w.Contact.FreshnessAt(now) is not Freshness.Fresh && !answered.Contains(w.Contact.Id) && !silent.Contains(w))
                 .OrderByDescending(w => w.Contact.FreshnessAt(now))],
             [.. reached.SelectMany(o => reforms.In(o, actor))],
+            LikelyDuplicates.Among(reached, actor.Keeps, apart),
             [
                 .. await db.Organizations.Where(o => o.NetworkId == networkId && o.RemovedAt > since).AsNoTracking().ToListAsync(ct),
                 .. await db.Services.Where(s => s.NetworkId == networkId && s.RemovedAt > since).AsNoTracking().ToListAsync(ct),

@@ -11,8 +11,11 @@ public enum MapRow
     Contact,
 }
 
-/// <summary>Takes a row off the map at once, without asking twice, or puts it back within thirty days.</summary>
-public sealed class RemoveFromMap(ViittaDb db, IEnumerable<IOrganizationUse> uses, TimeProvider time)
+/// <summary>
+/// Takes a row off the map at once, without asking twice, or puts it back within thirty days. One that left it because it was
+/// merged comes back with what it had.
+/// </summary>
+public sealed class RemoveFromMap(ViittaDb db, IEnumerable<IOrganizationUse> uses, TakeBackMerge takeBack, TimeProvider time)
 {
     public static readonly TraceKind Removed = new("service-map.removed");
     public static readonly TraceKind PutBack = new("service-map.put-back");
@@ -44,6 +47,10 @@ public sealed class RemoveFromMap(ViittaDb db, IEnumerable<IOrganizationUse> use
         if (!remove && !row.CanComeBack(now))
         {
             return TooLate;
+        }
+        if (!remove && await takeBack.FindAsync(id, ct) is { } merge)
+        {
+            return await takeBack.UndoAsync(actor, merge, row, ct);
         }
         if (remove && kind == MapRow.Organization && (await uses.ReliedOnAsync(row.NetworkId, ct)).Contains(id))
         {

@@ -67,6 +67,26 @@ public sealed class Service : IVersioned, IOnTheMap
         ConsentNeeded = draft.ConsentNeeded;
         return Outcome.Ok;
     }
+
+    /// <summary>What this one does not say yet is as the other says. Whom it takes stays: a condition is nobody's to guess.</summary>
+    public void TakeOver(Service other)
+    {
+        (Description, Cost, Payer) = (Description.OrElse(other.Description), Cost.OrElse(other.Cost), Payer.OrElse(other.Payer));
+        Needs = [.. Needs.Union(other.Needs)];
+    }
+
+    /// <summary>Undoes <see cref="TakeOver"/> where nobody has written anything else since.</summary>
+    /// <returns>How many of its words are left as they are.</returns>
+    public int GiveBack(ServiceWords before, ServiceWords after)
+    {
+        var now = ServiceWords.Of(this);
+        Description = now.Description == after.Description ? before.Description : now.Description;
+        Cost = now.Cost == after.Cost ? before.Cost : now.Cost;
+        Payer = now.Payer == after.Payer ? before.Payer : now.Payer;
+        Needs = now.Needs.SequenceEqual(after.Needs) ? [.. before.Needs] : Needs;
+        bool[] left = [now.Description != after.Description, now.Cost != after.Cost, now.Payer != after.Payer, !now.Needs.SequenceEqual(after.Needs)];
+        return left.Count(l => l);
+    }
 }
 
 internal sealed class ServiceTable : IEntityTypeConfiguration<Service>

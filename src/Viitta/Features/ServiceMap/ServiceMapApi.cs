@@ -13,6 +13,15 @@ public sealed record OrganizationAnswer(Guid Id, string? NetworkId, LocalText Na
 /// <param name="Into">For a merge: the organisation that the candidate is.</param>
 public sealed record CandidateRequest(CandidateDecision Decision, Guid? Into = null);
 
+/// <param name="Into">The one that stays.</param>
+public sealed record MergeBody(Guid Into);
+
+/// <param name="Apart">False takes it back.</param>
+public sealed record ApartBody(Guid First, Guid Second, bool Apart);
+
+/// <param name="Shared">What the two have in common.</param>
+public sealed record DuplicateAnswer(MapRow Kind, Guid First, Guid Second, IReadOnlyList<SharedFact> Shared);
+
 public sealed record AskingBody(bool AsksOwners);
 
 public sealed record ServiceBody(ServiceDraft Service, int Version);
@@ -41,11 +50,12 @@ public sealed record ServiceAnswer(Guid Id, Guid OrganizationId, string? Network
 /// <param name="Answered">Contacts whose owner proposed a change: see their proposals.</param>
 /// <param name="Silent">Contacts whose owner was asked and reminded and has not answered.</param>
 /// <param name="Unsure">Contacts that nobody has confirmed lately.</param>
+/// <param name="Duplicates">How many pairs of rows look like one: see their list.</param>
 public sealed record TasksAnswer(
     IEnumerable<TasksAnswer.ReportedContact> Reported,
     IEnumerable<OrganizationAnswer> WithoutContact, IEnumerable<OrganizationAnswer> Candidates,
     IEnumerable<ContactAnswer> Answered, IEnumerable<ContactAnswer> Silent, IEnumerable<ContactAnswer> Unsure,
-    IEnumerable<TasksAnswer.OutdatedRow> Outdated, IEnumerable<TasksAnswer.RemovedRow> Removed)
+    IEnumerable<TasksAnswer.OutdatedRow> Outdated, int Duplicates, IEnumerable<TasksAnswer.RemovedRow> Removed)
 {
     /// <param name="Word">The name of an authority that is no more, as it stands in the text.</param>
     /// <param name="Became">What took its place, as far as is known.</param>
@@ -64,6 +74,7 @@ public sealed record TasksAnswer(
         tasks.Silent.Select(w => ContactAnswer.Of(w.Contact, now)),
         tasks.Unsure.Select(w => ContactAnswer.Of(w.Contact, now)),
         tasks.Outdated.Select(h => new OutdatedRow(h.Kind, h.Id, h.Word, h.Text, h.Reform.Became, h.Reform.Since, h.Reform.Verified)),
+        tasks.Duplicates.Count,
         tasks.Removed.Select(r => new RemovedRow(
             r switch { Organization => MapRow.Organization, Service => MapRow.Service, _ => MapRow.Contact }, r.Id, r.RemovedAt!.Value)));
 }
@@ -104,11 +115,24 @@ internal static class ServiceMapApi
         api.MapPut("/{network}/asking", async (string network, AskingBody body, Actor actor, SetAsking set, CancellationToken ct) =>
                 (await set.RunAsync(actor, network, body.AsksOwners, ct)).Answer())
             .WithName("SetAsking").WithSummary("Whether owners of contacts are asked by mail twice a year by themselves.");
+        api.MapGet("/{network}/duplicates", async (string network, Actor actor, ReadDuplicates read, CancellationToken ct) =>
+                (await read.RunAsync(actor, network, ct)).Mapped(found => found.Likely.Select(d => new DuplicateAnswer(d.Kind, d.First.Id, d.Second.Id, d.Shared))))
+            .WithName("ListDuplicates").WithSummary("Pairs of organisations, and of services of one, that are likely to be the same.");
+        api.MapPut("/apart", async (ApartBody body, Actor actor, KeepApart keep, CancellationToken ct) =>
+                (await keep.RunAsync(actor, body.First, body.Second, body.Apart, ct)).Answer())
+            .WithName("KeepApart").WithSummary("Says that two rows which look like one are two.");
+        api.MapMerge("organizations", MapRow.Organization);
+        api.MapMerge("services", MapRow.Service);
         api.MapRemoval("organizations", MapRow.Organization);
         api.MapRemoval("services", MapRow.Service);
         api.MapRemoval("contacts", MapRow.Contact);
         api.MapContacts();
     }
+
+    private static void MapMerge(this IEndpointRouteBuilder api, string rows, MapRow kind) =>
+        api.MapPost($"/{rows}/{{id:guid}}/merge", async (Guid id, MergeBody body, Actor actor, MergeRows merge, CancellationToken ct) =>
+                (await merge.RunAsync(actor, kind, id, body.Into, ct)).Answer())
+            .WithName($"Merge{kind}").WithSummary("Takes it into another that is the same, with all it has. To restore it undoes that, for thirty days.");
 
     private static void MapRemoval(this IEndpointRouteBuilder api, string rows, MapRow kind)
     {

@@ -23,6 +23,10 @@ public static class ServiceMapRoom
         services.AddScoped<AddFirstContact>();
         services.AddScoped<EditContact>();
         services.AddScoped<RemoveFromMap>();
+        services.AddScoped<MergeRows>();
+        services.AddScoped<TakeBackMerge>();
+        services.AddScoped<KeepApart>();
+        services.AddScoped<ReadDuplicates>();
         services.AddScoped<VerifyContact>();
         services.AddScoped<SayContactWorks>();
         services.AddScoped<ConfirmationMail>();
