@@ -34,6 +34,9 @@ public sealed class CoverageMap
     /// <summary>How many minutes are covered for every combination of places, needs, persons and languages.</summary>
     public ReachTable Table(ReachAxes axes) => new(this, axes);
 
+    /// <summary>What changes would close of the uncovered minutes of these questions.</summary>
+    public HelpQuestion Help(IEnumerable<ReachQuestion> questions, CalendarSpan span) => new(this, questions, span);
+
     /// <summary>The same map with one service otherwise; a new one is added.</summary>
     public CoverageMap With(CoverageService service) => Services.Any(s => s.Id == service.Id)
         ? new([.. Services.Select(s => s.Id == service.Id ? service : s)], _hours)
@@ -46,6 +49,11 @@ public sealed class CoverageMap
             : s)],
         _hours);
 
+    /// <summary>The same map after changes; a substitute changes who is asked (<see cref="Change.To(ReachQuestion)"/>), not the map.</summary>
+    public CoverageMap With(params IReadOnlyCollection<Change> changes) => new(
+        [.. Services.Select(s => changes.Where(c => c.ServiceId == s.Id).Aggregate(s, (service, change) => change.To(service)))],
+        _hours);
+
     /// <summary>The same map without a service, as when it ends.</summary>
     public CoverageMap Without(Guid serviceId) => new([.. Services.Where(s => s.Id != serviceId)], _hours);
 
@@ -54,6 +62,9 @@ public sealed class CoverageMap
         .Aggregate(MinuteSet.Empty, (all, contact) => all.Union(question.StaleCounts ? contact.Open : contact.Fresh));
 
     internal MinuteSet Open(Schedule schedule, CalendarSpan span) => _hours.Of(schedule, span);
+
+    /// <summary>A map of some services that shares what this one has read.</summary>
+    internal CoverageMap Only(IEnumerable<CoverageService> services) => new([.. services], _hours);
 
     private IEnumerable<ContactReach> Suitable(ReachQuestion question, CalendarSpan span) =>
         from service in Services

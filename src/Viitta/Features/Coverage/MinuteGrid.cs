@@ -9,7 +9,7 @@ namespace Viitta.Features.Coverage;
 /// bit for each piece instead of one for each minute: for a country's opening hours some 15,000 instead of 525,600. Pieces of
 /// equal length lie in the same words: the minutes of a set are its bits, each word times one length.
 /// </summary>
-internal sealed class MinuteGrid
+public sealed class MinuteGrid
 {
     /// <summary>Sets are padded to it, so that no loop has a remainder.</summary>
     private const int WordsAtOnce = 8;
@@ -131,15 +131,19 @@ internal sealed class MinuteGrid
         return Count(sum, sum, sum);
     }
 
-    private int Count(ulong[] one, ulong[] two, ulong[] three)
+    private int Count(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> two, ReadOnlySpan<ulong> three)
     {
         var minutes = 0;
         for (var length = 0; length < _lengths.Length - 1; length++)
         {
+            var words = _lengths[length].Word.._lengths[length + 1].Word;
+            var a = one[words];
+            var b = two[words];
+            var c = three[words];
             var bits = 0;
-            for (var word = _lengths[length].Word; word < _lengths[length + 1].Word; word++)
+            for (var word = 0; word < a.Length && word < b.Length && word < c.Length; word++)
             {
-                bits += BitOperations.PopCount(one[word] | two[word] | three[word]);
+                bits += BitOperations.PopCount(a[word] | b[word] | c[word]);
             }
             minutes += bits * _lengths[length].Minutes;
         }

@@ -95,6 +95,25 @@ public sealed class ReachTable
         return (double)covered / ((long)Axes.Span.Minutes * Axes.Profiles.Count * Axes.Languages.Count);
     }
 
+    /// <summary>The places and needs at which any profile and language has other minutes than before. Both tables have the same axes.</summary>
+    public IReadOnlyList<CellDifference> Since(ReachTable before)
+    {
+        var differences = new List<CellDifference>();
+        for (var municipality = 0; municipality < Axes.Municipalities.Count; municipality++)
+        {
+            for (var need = 0; need < Axes.Needs.Count; need++)
+            {
+                var (was, becomes) = (before._covered[need][municipality], _covered[need][municipality]);
+                if (!ReferenceEquals(was, becomes) && !was.AsSpan().SequenceEqual(becomes))
+                {
+                    var changes = was.Zip(becomes, (b, a) => (long)a - b).ToList();
+                    differences.Add(new(municipality, need, changes.Where(c => c > 0).Sum(), -changes.Where(c => c < 0).Sum()));
+                }
+            }
+        }
+        return differences;
+    }
+
     /// <summary>The table of another map. Services that are the very same objects in both, as after <see cref="CoverageMap.With(CoverageContact)"/>, are taken as unchanged.</summary>
     public ReachTable For(CoverageMap map) => new(this, map);
 }
