@@ -52,7 +52,7 @@ public sealed record AddInterpreter(Guid ServiceId, Guid ContactId) : ContactCha
 }
 
 /// <param name="At">UTC; normally now.</param>
-public sealed record VerifyContact(Guid ServiceId, Guid ContactId, DateTime At) : ContactChange(ServiceId, ContactId)
+public sealed record HaveVerified(Guid ServiceId, Guid ContactId, DateTime At) : ContactChange(ServiceId, ContactId)
 {
     protected override CoverageContact To(CoverageContact contact) =>
         contact with { VerifiedAt = contact.VerifiedAt > At ? contact.VerifiedAt : At };

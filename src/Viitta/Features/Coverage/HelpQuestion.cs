@@ -59,7 +59,7 @@ public sealed class HelpQuestion
                 }
                 if (!(contact.VerifiedAt >= now) && questions.Exists(q => !q.StaleCounts))
                 {
-                    candidates.Add(new VerifyContact(id, contact.Id, now));
+                    candidates.Add(new HaveVerified(id, contact.Id, now));
                 }
             }
             candidates.AddRange(questions.Where(q => q.Among?.Contains(id) == false).DistinctBy(q => Key(q.Among!))
