@@ -128,6 +128,7 @@ public static partial class AllPages
         new("workshop-report-over", Reader.Stranger, $"/reports/{Secrets.NewKey()}", 410),
         new("findings", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/findings"),
         new("pathways", Reader.Coordinator, "/networks/tuulivaara/pathways"),
+        new("pathways-discarded", Reader.Coordinator, async stage => $"/networks/{await stage.DiscardedDraftAsync()}/pathways"),
         new("pathways-none", Reader.Coordinator, "/networks/north-savo/pathways"),
         new("pathway-start", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddClosedWorkshopAsync("tuulivaara")).Workshop.Id}/pathway"),
         new("pathway-draft", Reader.Coordinator, async stage =>

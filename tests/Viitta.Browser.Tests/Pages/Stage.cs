@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using Viitta.Common;
 using Viitta.Features.Editions;
 using Viitta.Features.Import;
+using Viitta.Features.Pathways;
 using Viitta.Features.Practice;
 using Viitta.Features.ServiceMap;
 using Viitta.Features.Workshops;
@@ -109,6 +110,14 @@ public sealed class Stage : IAsyncLifetime
             return db.SaveChangesAsync();
         });
         return "north-savo";
+    }
+
+    /// <summary>A network that has thrown a draft away.</summary>
+    public async Task<string> DiscardedDraftAsync()
+    {
+        var draft = await App.StartAsync((await App.AddClosedWorkshopAsync("tuulivaara")).Workshop);
+        await App.RunAsync((DiscardDraft discard) => discard.RunAsync(Actor.Program, draft, 0, default));
+        return "tuulivaara";
     }
 
     /// <summary>A network with a pair that looks like one, one pair that was merged and one that was said to be two.</summary>

@@ -160,8 +160,16 @@ public sealed class PathwayPageTests(AppFixture fixture) : IClassFixture<AppFixt
         Assert.Contains("10 of 10 decided", browse.Text);
         Assert.Contains("In force: version 1", browse.Text);
         Assert.Contains("2 of 3 tables say", browse.TextOf("#P2")); // the findings are still beside it
+        var parts = browse.Page.QuerySelectorAll("#P2 form[action$='Remove']").Length;
+        await browse.SubmitAsync("#P2 form[action$='Remove']");
+        Assert.Equal(parts - 1, browse.Page.QuerySelectorAll("#P2 form[action$='Remove']").Length);
+        await browse.SubmitAsync("#P2 form[action$='PutBack']");
+        Assert.Equal(parts, browse.Page.QuerySelectorAll("#P2 form[action$='Remove']").Length);
         await browse.SubmitAsync("form[action$='Discard']");
         Assert.Equal("/networks/north-savo/pathways", browse.Url);
+        Assert.Contains("Can be taken back until 21 December 2026", browse.Text);
+        await browse.SubmitAsync("form[action*='TakeBack']");
+        Assert.Contains("10 of 10 decided", browse.Text);
     }
 
     [Fact]

@@ -37,17 +37,26 @@ public sealed class DecideStep(PathwayChange change)
         }, ct);
 }
 
-/// <summary>Takes an organisation's part in a step away.</summary>
-public sealed class RemoveResponsibility(PathwayChange change)
+/// <summary>Takes an organisation's part in a step away. It can be put back for thirty days.</summary>
+public sealed class RemoveResponsibility(PathwayChange change, TimeProvider time)
 {
     public static readonly TraceKind Removed = new("pathways.responsibility-removed");
 
     public Task<Outcome> RunAsync(Actor actor, Guid id, string stepId, int version, Guid responsibilityId, CancellationToken ct) =>
         change.RunAsync(actor, id, stepId, version, Removed, (_, step) =>
         {
-            step.Responsibilities.RemoveAll(r => r.Id == responsibilityId);
+            step.Remove(responsibilityId, time.Now());
             return Task.FromResult(Outcome.Ok);
         }, ct);
+}
+
+/// <summary>Puts back an organisation's part in a step that was taken away.</summary>
+public sealed class PutResponsibilityBack(PathwayChange change, TimeProvider time)
+{
+    public static readonly TraceKind PutBack = new("pathways.responsibility-put-back");
+
+    public Task<Outcome> RunAsync(Actor actor, Guid id, string stepId, int version, Guid responsibilityId, CancellationToken ct) =>
+        change.RunAsync(actor, id, stepId, version, PutBack, (_, step) => Task.FromResult(step.PutBack(responsibilityId, time.Now())), ct);
 }
 
 /// <summary>What a form or the API says about an organisation's part in a step.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Viitta.Common;
 using Viitta.Data;
+using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Pathways;
 
@@ -15,6 +16,9 @@ public enum PathwayState
 
     /// <summary>A newer version is in force.</summary>
     Replaced,
+
+    /// <summary>A draft that was thrown away: only taking it back finds it (<see cref="TakeBackDraft"/>).</summary>
+    Discarded,
 }
 
 /// <summary>What a network has agreed for a theme: responsibilities per step, in versions, adopted on a date.</summary>
@@ -24,6 +28,8 @@ public sealed class Pathway : IVersioned
     public static readonly Refusal NotDraft = new("pathways.not-draft");
     public static readonly Refusal NotInForce = new("pathways.not-in-force");
     public static readonly Refusal Undecided = new("pathways.undecided");
+    public static readonly Refusal TooLate = new("pathways.too-late-to-take-back");
+    public static readonly Refusal AnotherDraft = new("pathways.another-draft");
     public static readonly Refusal NotKnown = new("pathways.not-known", 400);
     public static readonly Refusal AdoptedOnDay = new("pathways.adopted-on", 400) { Field = "adopted-on" };
     public static readonly Refusal AdoptedOnEarlier = new("pathways.adopted-on-earlier", 400) { Field = "adopted-on" };
@@ -46,6 +52,8 @@ public sealed class Pathway : IVersioned
 
     public DateOnly? AdoptedOn { get; private set; }
 
+    public DateTime? DiscardedAt { get; private set; }
+
     /// <summary>Counts the changes of its steps too: a pathway is adopted as it was seen.</summary>
     public int Version { get; set; }
 
@@ -65,6 +73,23 @@ public sealed class Pathway : IVersioned
     /// <summary>Why this actor, who may read it, may not change its rows; null when all is well.</summary>
     public Refusal? CheckEditable(Actor actor) =>
         !actor.Coordinates(NetworkId) ? NotCoordinator : State != PathwayState.Draft ? NotDraft : null;
+
+    public void Discard(DateTime now) => (State, DiscardedAt) = (PathwayState.Discarded, now);
+
+    /// <summary>The draft is as it was when it was thrown away.</summary>
+    public Outcome TakeBack(DateTime now)
+    {
+        if (State != PathwayState.Discarded)
+        {
+            return State == PathwayState.Draft ? Outcome.Ok : NotDraft;
+        }
+        if (now >= DiscardedAt + Keeping.UndoTime)
+        {
+            return TooLate;
+        }
+        (State, DiscardedAt) = (PathwayState.Draft, null);
+        return Outcome.Ok;
+    }
 
     /// <summary>
     /// Puts the draft in force as the next number; the version in force so far is replaced. A second press of the
@@ -108,6 +133,7 @@ internal sealed class PathwayTable : IEntityTypeConfiguration<Pathway>
     public void Configure(EntityTypeBuilder<Pathway> builder)
     {
         builder.Ignore(p => p.Decided).Ignore(p => p.Ordered).Ignore(p => p.Next);
+        builder.HasQueryFilter(p => p.State != PathwayState.Discarded);
         builder.Property(p => p.NetworkId).HasMaxLength(40);
         builder.Property(p => p.ThemeId).HasMaxLength(40);
         builder.HasIndex(p => new { p.NetworkId, p.ThemeId });

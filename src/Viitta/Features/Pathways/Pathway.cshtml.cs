@@ -12,7 +12,7 @@ namespace Viitta.Features.Pathways;
 /// For everyone else, and once adopted, the sheet to read and print.
 /// </summary>
 public sealed class PathwayModel(
-    ReadPathway read, SayStep say, DecideStep decide, PutResponsibility put, RemoveResponsibility remove,
+    ReadPathway read, SayStep say, DecideStep decide, PutResponsibility put, RemoveResponsibility remove, PutResponsibilityBack putBack,
     AdoptPathway adopt, RevisePathway revise, DiscardDraft discard, AddAction addAction, Catalogue catalogue) : ViittaPage
 {
     [FromRoute]
@@ -41,6 +41,9 @@ public sealed class PathwayModel(
 
     public Task<IActionResult> OnPostRemoveAsync(string step, int version, Guid id, CancellationToken ct) => InRowAsync($"r{id:N}", step, () =>
         remove.RunAsync(Actor, Id, step, version, id, ct));
+
+    public Task<IActionResult> OnPostPutBackAsync(string step, int version, Guid id, CancellationToken ct) => InRowAsync($"r{id:N}", step, () =>
+        putBack.RunAsync(Actor, Id, step, version, id, ct));
 
     public Task<IActionResult> OnPostActionAsync(string step, Guid id, CancellationToken ct) => InRowAsync($"{step}-action", step, async () =>
     {

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Viitta.Common;
 using Viitta.Data;
+using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Pathways;
 
@@ -40,6 +42,9 @@ public sealed class PathwayStep : IVersioned
     public int Version { get; set; }
 
     public List<Responsibility> Responsibilities { get; init; } = [];
+
+    /// <summary>What was taken away lately, the newest last.</summary>
+    public RemovedParts Removed { get; private set; } = RemovedParts.None;
 
     public IEnumerable<Responsibility> Leads => Responsibilities.Where(r => r.Role == Role.Leads);
 
@@ -91,6 +96,32 @@ public sealed class PathwayStep : IVersioned
         }
     }
 
+    /// <summary>Takes it away, to be put back for thirty days.</summary>
+    public void Remove(Guid id, DateTime now)
+    {
+        if (Responsibilities.Find(r => r.Id == id) is { } row)
+        {
+            Responsibilities.Remove(row);
+            Removed = new([.. Removed.Since(now), new(row.Id, row.OrganizationId, row.Terms, now)]);
+        }
+    }
+
+    /// <summary>Puts back what was taken away, as it was. One that is there is there: a double click.</summary>
+    public Outcome PutBack(Guid id, DateTime now)
+    {
+        if (Responsibilities.Exists(r => r.Id == id))
+        {
+            return Outcome.Ok;
+        }
+        if (Removed.Since(now).FirstOrDefault(r => r.Id == id) is not { } part)
+        {
+            return Refusals.NotFound;
+        }
+        var outcome = Put(part.Id, part.OrganizationId, part.Terms);
+        Removed = outcome.Refused ? Removed : new([.. Removed.Parts.Where(r => r.Id != id)]);
+        return outcome;
+    }
+
     public void JoinServices(Guid from, Guid into)
     {
         foreach (var responsibility in Responsibilities.Where(r => r.ServiceId == from))
@@ -100,6 +131,17 @@ public sealed class PathwayStep : IVersioned
     }
 }
 
+/// <summary>An organisation's part in a step, as it was when it was taken away.</summary>
+public sealed record RemovedPart(Guid Id, Guid OrganizationId, ResponsibilityTerms Terms, DateTime At);
+
+public sealed record RemovedParts(IReadOnlyList<RemovedPart> Parts)
+{
+    public static readonly RemovedParts None = new([]);
+
+    /// <summary>Those that can still be put back.</summary>
+    public IEnumerable<RemovedPart> Since(DateTime now) => Parts.Where(p => now < p.At + Keeping.UndoTime);
+}
+
 internal sealed class PathwayStepTable : IEntityTypeConfiguration<PathwayStep>
 {
     public void Configure(EntityTypeBuilder<PathwayStep> builder)
@@ -107,6 +149,9 @@ internal sealed class PathwayStepTable : IEntityTypeConfiguration<PathwayStep>
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Ignore(s => s.Leads).Ignore(s => s.Leadership).Ignore(s => s.Ordered);
         builder.Property(s => s.StepId).HasMaxLength(4);
+        builder.Property(s => s.Removed).HasDefaultValue(RemovedParts.None).HasConversion(
+            r => JsonSerializer.Serialize(r.Parts, JsonSerializerOptions.Web),
+            r => new RemovedParts(JsonSerializer.Deserialize<List<RemovedPart>>(r, JsonSerializerOptions.Web)!));
         builder.HasIndex(s => new { s.PathwayId, s.StepId }).IsUnique();
         builder.HasMany(s => s.Responsibilities).WithOne().HasForeignKey(r => r.PathwayStepId);
     }

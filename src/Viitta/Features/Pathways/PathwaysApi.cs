@@ -24,6 +24,9 @@ internal static class PathwaysApi
         api.MapDelete("/{id:guid}", async (Guid id, int version, Actor actor, DiscardDraft discard, CancellationToken ct) =>
                 new Outcome((await discard.RunAsync(actor, id, version, ct)).Refusal).Answer())
             .WithName("DiscardDraft").WithSummary("Throws a draft away; what is in force stays. Version is the pathway's that was read.");
+        api.MapPost("/{id:guid}/restore", async (Guid id, Actor actor, TakeBackDraft take, CancellationToken ct) =>
+                (await take.RunAsync(actor, id, ct)).Answer())
+            .WithName("TakeBackDraft").WithSummary("Takes back a draft that was thrown away, for thirty days.");
         api.MapPut("/{id:guid}/steps/{step}/text", async (Guid id, string step, TextRequest asked, Actor actor, SayStep say, CancellationToken ct) =>
                 (await say.RunAsync(actor, id, step, asked.Version, Languages.Current, asked.Text, asked.Overruled, ct)).Answer())
             .WithName("SayStep").WithSummary("Writes the wording of a step; version is the step's that was read.");
@@ -38,6 +41,10 @@ internal static class PathwaysApi
                 Guid id, string step, Guid responsibility, int version, Actor actor, RemoveResponsibility remove, CancellationToken ct) =>
                 (await remove.RunAsync(actor, id, step, version, responsibility, ct)).Answer())
             .WithName("RemoveResponsibility").WithSummary("Takes a responsibility away from a step.");
+        api.MapPost("/{id:guid}/steps/{step}/responsibilities/{responsibility:guid}/restore", async (
+                Guid id, string step, Guid responsibility, int version, Actor actor, PutResponsibilityBack put, CancellationToken ct) =>
+                (await put.RunAsync(actor, id, step, version, responsibility, ct)).Answer())
+            .WithName("PutResponsibilityBack").WithSummary("Puts a responsibility back that was taken away, for thirty days.");
         api.MapPost("/{id:guid}/adoption", async (Guid id, AdoptRequest asked, Actor actor, AdoptPathway adopt, CancellationToken ct) =>
                 (await adopt.RunAsync(actor, id, asked.Version, asked.On, asked.Known ?? [], ct)).Answer())
             .WithName("AdoptPathway").WithSummary("Puts a draft in force; known lists the steps without one leader that the network knows about.");

@@ -14,9 +14,11 @@ public static class PathwaysRoom
         services.AddScoped<DecideStep>();
         services.AddScoped<PutResponsibility>();
         services.AddScoped<RemoveResponsibility>();
+        services.AddScoped<PutResponsibilityBack>();
         services.AddScoped<AdoptPathway>();
         services.AddScoped<RevisePathway>();
         services.AddScoped<DiscardDraft>();
+        services.AddScoped<TakeBackDraft>();
         services.AddScoped<ReadPathway>();
         services.AddScoped<ListPathways>();
         services.AddScoped<IOrganizationUse, OrganizationsInPathways>();

@@ -73,7 +73,8 @@ public sealed class ReadPathway(ViittaDb db, ReadFindings findings)
         IEnumerable<Pathway> pathways, IReadOnlyList<Organization> choices, CancellationToken ct)
     {
         var named = pathways.SelectMany(p => p.Steps).SelectMany(s => s.Responsibilities)
-            .SelectMany(r => new[] { r.OrganizationId, r.SubstituteId ?? r.OrganizationId }).Distinct()
+            .SelectMany(r => new[] { r.OrganizationId, r.SubstituteId ?? r.OrganizationId })
+            .Concat(pathways.SelectMany(p => p.Steps).SelectMany(s => s.Removed.Parts).Select(p => p.OrganizationId)).Distinct()
             .Except(choices.Select(c => c.Id)).ToList();
         var others = await db.Organizations.AsNoTracking().Where(o => named.Contains(o.Id)).ToListAsync(ct);
         return choices.Concat(others).ToDictionary(o => o.Id);
@@ -81,9 +82,11 @@ public sealed class ReadPathway(ViittaDb db, ReadFindings findings)
 }
 
 /// <summary>The pathways of a network by theme, the version in force or the newest first.</summary>
-public sealed record NetworkPathways(Network Network, bool Coordinates, IReadOnlyList<IGrouping<string, Pathway>> Themes);
+/// <param name="Discarded">Drafts that can still be taken back; none for those who may not.</param>
+public sealed record NetworkPathways(
+    Network Network, bool Coordinates, IReadOnlyList<IGrouping<string, Pathway>> Themes, IReadOnlyList<Pathway> Discarded);
 
-public sealed class ListPathways(ViittaDb db)
+public sealed class ListPathways(ViittaDb db, TimeProvider time)
 {
     public async Task<Outcome<NetworkPathways>> RunAsync(Actor actor, string networkId, CancellationToken ct)
     {
@@ -96,6 +99,14 @@ public sealed class ListPathways(ViittaDb db)
         [
             .. pathways.OrderBy(p => p.State == PathwayState.Draft ? 0 : 1).ThenByDescending(p => p.Number).ThenByDescending(p => p.Id)
                 .GroupBy(p => p.ThemeId),
-        ]);
+        ],
+        actor.Coordinates(networkId) ? await DiscardedAsync(networkId, ct) : []);
+    }
+
+    private async Task<IReadOnlyList<Pathway>> DiscardedAsync(string networkId, CancellationToken ct)
+    {
+        var since = time.Now() - Keeping.UndoTime;
+        return await db.Pathways.IgnoreQueryFilters().Where(p => p.NetworkId == networkId && p.State == PathwayState.Discarded && p.DiscardedAt > since)
+            .OrderByDescending(p => p.DiscardedAt).AsNoTracking().ToListAsync(ct);
     }
 }

@@ -66,7 +66,7 @@ public sealed class RevisePathway(ViittaDb db, TimeProvider time)
         .Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct);
 }
 
-/// <summary>Throws a draft away; what is in force stays.</summary>
+/// <summary>Throws a draft away; what is in force stays. It can be taken back for thirty days.</summary>
 public sealed class DiscardDraft(ViittaDb db, TimeProvider time)
 {
     public static readonly TraceKind Discarded = new("pathways.discarded");
@@ -85,9 +85,39 @@ public sealed class DiscardDraft(ViittaDb db, TimeProvider time)
         {
             return Refusals.ChangedMeanwhile;
         }
-        db.Pathways.Remove(pathway);
+        pathway.Discard(time.Now());
         db.Record(Discarded, id, pathway.NetworkId, actor, time.Now());
         await db.SaveChangesAsync(ct);
         return pathway.NetworkId;
+    }
+}
+
+/// <summary>Takes back a draft that was thrown away, unless another one has been begun in its place.</summary>
+public sealed class TakeBackDraft(ViittaDb db, TimeProvider time)
+{
+    public static readonly TraceKind TakenBack = new("pathways.taken-back");
+
+    public async Task<Outcome> RunAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        if (await db.Pathways.IgnoreQueryFilters().Of(actor).FirstOrDefaultAsync(p => p.Id == id, ct) is not { } pathway)
+        {
+            return Refusals.NotFound;
+        }
+        if (!actor.Coordinates(pathway.NetworkId))
+        {
+            return Pathway.NotCoordinator;
+        }
+        if (pathway.State == PathwayState.Discarded && await db.Pathways.AnyAsync(
+            p => p.NetworkId == pathway.NetworkId && p.ThemeId == pathway.ThemeId && p.State == PathwayState.Draft && p.WorkshopId == pathway.WorkshopId, ct))
+        {
+            return Pathway.AnotherDraft;
+        }
+        var outcome = pathway.TakeBack(time.Now());
+        if (!outcome.Refused && db.ChangeTracker.HasChanges())
+        {
+            db.Record(TakenBack, id, pathway.NetworkId, actor, time.Now());
+            await db.SaveChangesAsync(ct);
+        }
+        return outcome;
     }
 }

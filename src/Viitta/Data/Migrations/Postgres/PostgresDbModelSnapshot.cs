@@ -624,6 +624,9 @@ namespace Viitta.Data.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("DiscardedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("NetworkId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -674,6 +677,12 @@ namespace Viitta.Data.Migrations.Postgres
 
                     b.Property<Guid>("PathwayId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Removed")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("[]");
 
                     b.Property<string>("StepId")
                         .IsRequired()

@@ -617,6 +617,9 @@ namespace Viitta.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DiscardedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("NetworkId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -667,6 +670,12 @@ namespace Viitta.Data.Migrations.Sqlite
 
                     b.Property<Guid>("PathwayId")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Removed")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("[]");
 
                     b.Property<string>("StepId")
                         .IsRequired()
