@@ -24,9 +24,14 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
     /// <summary>A network that its people are not of.</summary>
     public const string Elsewhere = "turku";
 
-    public static async Task<TestNetwork> PlantAsync(ViittaApp app)
+    /// <param name="before">What the map is to have besides, before it is published.</param>
+    public static async Task<TestNetwork> PlantAsync(ViittaApp app, Func<ViittaDb, Task>? before = null)
     {
         await app.PlantAsync();
+        if (before is not null)
+        {
+            await app.ChangeAsync(before);
+        }
         await app.PublishAsync();
         var workshop = (await app.AddClosedWorkshopAsync(Id)).Workshop;
         var answer = (await app.AnswersAsync(workshop))[0];
@@ -39,7 +44,7 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
         var responsibility = (await app.ReadAsync(draft)).Ordered.SelectMany(s => s.Ordered.Select(r => (s.StepId, r.Id))).First();
         return await app.InDbAsync(async db =>
         {
-            var contact = await db.ContactPoints.FirstAsync(c => c.NetworkId == Id);
+            var contact = await db.ContactPoints.FirstAsync(c => c.Phone == TestRegion.Open);
             var amber = await db.ContactPoints.FirstAsync(c => c.Phone == TestRegion.AmberCanary); // the others are public in its edition
             var service = await db.Services.FirstAsync(s => s.Id == contact.ServiceId);
             var now = app.Time.Now();
