@@ -49,6 +49,9 @@ public sealed class Stage : IAsyncLifetime
         NationalId = await App.AddUserAsync("national@viitta.example", national: true);
         Workshop = await App.AddWorkshopAsync("tuulivaara", parts: 2);
         await App.SaveAsync(await App.AddPhoneAsync(Workshop), TestTables.Draft());
+        await App.RunAsync((TellTables tell) => tell.RunAsync(Actor.Program, Workshop.Id, "Kahvi klo 14. Jatketaan siitä, mihin jäätiin.", "", false, default));
+        await App.RunAsync((WordPlenary word) => word.RunAsync(
+            Actor.Program, PlantWorkshop.Id, new PlenaryDraft("P2", "Sosiaalipäivystys johtaa, poliisi turvaa lähdön.", null), default));
         Ended = await App.AddWorkshopAsync("tuulivaara", parts: 1);
         await App.RunAsync((JoinWorkshop join) => join.RunAsync(Ended.JoinKey, _seats[Reader.Leaver], "youth", 1, default));
         await App.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, Ended.Id, default));

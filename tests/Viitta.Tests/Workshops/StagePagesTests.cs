@@ -185,6 +185,6 @@ public sealed class StagePagesTests(AppFixture fixture) : IClassFixture<AppFixtu
         Assert.DoesNotContain("silent", browse.TextOf("#tables"), StringComparison.Ordinal);
         app.Time.Advance(TimeSpan.FromMinutes(6));
         await browse.GetAsync($"/workshops/{workshop.Id}/stage");
-        Assert.Contains("silent for over 5 min", browse.TextOf("#tables"), StringComparison.Ordinal);
+        Assert.Contains("silent since", browse.TextOf("#tables"), StringComparison.Ordinal);
     }
 }

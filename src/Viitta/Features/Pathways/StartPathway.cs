@@ -14,7 +14,7 @@ public sealed record Placement(string Key, Guid? OrganizationId, string SectorId
 
 /// <summary>
 /// Makes the draft of a pathway from a workshop's findings, all ten steps. A step that the tables took up gets their
-/// proposals; one that they did not keeps what is in force, as do all wordings. One draft a workshop: asked again, the
+/// proposals; one that they did not keeps what is in force. A step is worded as the whole room worded it, else as in force. One draft a workshop: asked again, the
 /// pathway that is there is returned.
 /// </summary>
 public sealed class StartPathway(ViittaDb db, ReadFindings findings, AddCandidate candidates, Catalogue catalogue, TimeProvider time)
@@ -52,7 +52,7 @@ public sealed class StartPathway(ViittaDb db, ReadFindings findings, AddCandidat
         var inForce = await db.Pathways.AsNoTracking().WithSteps().FirstOrDefaultAsync(
             p => p.NetworkId == workshop.NetworkId && p.ThemeId == themeId && p.State == PathwayState.Adopted, ct);
         var draft = new Pathway { NetworkId = workshop.NetworkId, ThemeId = themeId, WorkshopId = workshopId, CreatedAt = time.Now() };
-        draft.Steps.AddRange(catalogue.Steps.Select(s => Draft(s.Id, inForce, read.Value.Of(s.Id), who => who.Id ?? placed.Value[who])));
+        draft.Steps.AddRange(catalogue.Steps.Select(s => Draft(s.Id, inForce, read.Value.PlenaryOf(s.Id), read.Value.Of(s.Id), who => who.Id ?? placed.Value[who])));
         db.Pathways.Add(draft);
         db.Record(Started, draft.Id, draft.NetworkId, actor, time.Now());
         try
@@ -72,10 +72,10 @@ public sealed class StartPathway(ViittaDb db, ReadFindings findings, AddCandidat
         return draft.Id;
     }
 
-    private static PathwayStep Draft(string stepId, Pathway? inForce, Finding? finding, Func<OrganizationRef, Guid> organizationOf)
+    private static PathwayStep Draft(string stepId, Pathway? inForce, LocalText plenary, Finding? finding, Func<OrganizationRef, Guid> organizationOf)
     {
         var before = inForce?.Steps.Find(s => s.StepId == stepId);
-        var step = new PathwayStep { StepId = stepId, Text = before?.Text ?? LocalText.Empty };
+        var step = new PathwayStep { StepId = stepId, Text = plenary.IsEmpty ? before?.Text ?? LocalText.Empty : plenary };
         var proposed = finding is { Answered: > 0 }
             ? Proposals.Of(finding, organizationOf, Languages.Current)
             : before?.Ordered.Select(r => (r.OrganizationId, r.Terms)) ?? [];

@@ -20,6 +20,7 @@ public sealed class ReportSheets(Texts t, Catalogue catalogue, ReportWords words
             new SheetColumn<Finding>(t["reports.step"], 30, f => words.Step(f.StepId)),
             new(t["workshops.findings.finding"], 16, f => report.IsSkipped(f) ? t["reports.skipped"] : f.Answered == 0 ? "–" : t.Of("workshops.finding", f.Kind)),
             new(t["reports.in-words"], 60, f => string.Join('\n', report.IsSkipped(f) ? [t["reports.skipped.step"]] : names.Of(f))),
+            new(t["workshops.plenary"], 60, f => report.Found.PlenaryOf(f.StepId).ToString()),
         ], report.Found.Findings);
     }
 

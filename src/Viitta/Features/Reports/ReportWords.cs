@@ -105,6 +105,10 @@ public sealed class ReportWords(Texts t, Catalogue catalogue)
                 finding.StepId, Step(finding.StepId),
                 skipped ? t["reports.skipped"] : finding.Answered == 0 ? "" : t.Of("workshops.finding", finding.Kind));
             yield return new ReportParagraph(skipped ? t["reports.skipped.step"] : string.Join(" · ", names.Of(finding)));
+            if (report.Found.PlenaryOf(finding.StepId) is { IsEmpty: false } plenary)
+            {
+                yield return new ReportParagraph(t["reports.plenary", plenary]);
+            }
             if (finding.Answered > 0)
             {
                 yield return new ReportTable(
@@ -173,36 +177,4 @@ public sealed class ReportWords(Texts t, Catalogue catalogue)
 
     internal static double Mean(FeedbackQuestion question, IReadOnlyList<int> counts) =>
         question.Scale.Zip(counts).Sum(c => (double)c.First * c.Second) / counts.Sum();
-}
-
-/// <summary>What tables said at a step, each table in a row.</summary>
-public sealed class AnswerWords(Texts t, Catalogue catalogue, Func<OrganizationRef, string> nameOf)
-{
-    public IEnumerable<string> Of(Finding finding) => FindingWords.Of(finding, nameOf, t);
-
-    /// <summary>Table, who leads, who else, what is missing or open.</summary>
-    public IReadOnlyList<string> Row(TableView table) => table.SaidNothing
-        ? [t["workshops.table", table.Number], t["workshops.findings.nothing"], "–", "–"]
-        :
-        [
-            t["workshops.table", table.Number],
-            Lines(table.Leads.Select(a => Named(a)), t["workshops.findings.nobody-leads"]),
-            Lines(table.Others.Select(a => $"{catalogue.Of(a.Role!.Value).Name}: {Named(a)}")),
-            Lines(table.Gaps.Select(Gap).Concat(table.Questions.Select(q => q.Text))),
-        ];
-
-    public string Gap(Answer gap) => gap.Text.Length > 0
-        ? $"{catalogue.Of(gap.GapKind ?? GapKind.Other).Name}: {gap.Text}"
-        : catalogue.Of(gap.GapKind ?? GapKind.Other).Name.ToString();
-
-    /// <summary>"Police (round the clock; may disclose) – call the duty officer".</summary>
-    private string Named(Answer answer)
-    {
-        var facts = new[] { (Enum?)answer.Hours, answer.InformationLabel, answer.Confidence }.OfType<Enum>()
-            .Select(e => catalogue.Of(e).Name.ToString()).ToList();
-        var name = nameOf(OrganizationRef.Of(answer)!) + (facts.Count > 0 ? $" ({string.Join("; ", facts)})" : "");
-        return answer.Handover.Length > 0 ? $"{name} – {answer.Handover}" : name;
-    }
-
-    private static string Lines(IEnumerable<string> lines, string none = "–") => string.Join('\n', lines) is { Length: > 0 } all ? all : none;
 }

@@ -53,6 +53,10 @@ public sealed record Finding(
 
     public IEnumerable<Answer> Questions => Tables.SelectMany(t => t.Questions);
 
+    /// <summary>All that the tables say about it, line by line.</summary>
+    public IEnumerable<(int Table, Answer Answer)> Said => Tables.SelectMany(t =>
+        t.Leads.Concat(t.Others).Concat(t.Gaps).Concat(t.Questions).Select(a => (t.Number, a)));
+
     /// <summary>Agreed or not, somebody still has to look: a table disagrees, misses something or asks.</summary>
     public bool HasMore => Gaps.Any() || Questions.Any();
 }

@@ -6,7 +6,7 @@ namespace Viitta.Features.Workshops;
 
 /// <summary>What the tables said, step by step and table by table, and what follows from it. Prints.</summary>
 [OpenTo(Audience.Participants)]
-public sealed class FindingsModel(ReadFindings read, Catalogue catalogue) : ViittaPage
+public sealed class FindingsModel(ReadFindings read, WordPlenary word, Catalogue catalogue) : ViittaPage
 {
     /// <summary>With more columns the table scrolls sideways on a laptop.</summary>
     private const int MostColumns = 4;
@@ -24,6 +24,16 @@ public sealed class FindingsModel(ReadFindings read, Catalogue catalogue) : Viit
     public bool Scrolls => View.Workshop.Tables.Count > MostColumns;
 
     public Catalogue Catalogue => catalogue;
+
+    /// <summary>The room's wording of the step in the reader's language, or as it was written.</summary>
+    public LocalText Plenary(Finding finding) => View.PlenaryOf(finding.StepId);
+
+    /// <summary>What may be taken over, as it would be written.</summary>
+    public IEnumerable<(Guid Id, int Table, string Line)> Lines(Finding finding)
+    {
+        var words = new AnswerWords(T, catalogue, NameOf);
+        return finding.Said.Select(s => (s.Answer.Id, s.Table, words.Line(s.Answer)));
+    }
 
     public int CountOf(FindingKind kind) => View.Findings.Count(f => f.Kind == kind);
 
@@ -48,6 +58,16 @@ public sealed class FindingsModel(ReadFindings read, Catalogue catalogue) : Viit
         table.SaidNothing ? ""
         : table.Leads.Count == 0 ? "is-gap"
         : finding.Kind == FindingKind.Overlap && table.Leads.Any(a => OrganizationRef.Of(a) != finding.Leaders[0].Who) ? "differs" : "";
+
+    public async Task<IActionResult> OnPostPlenaryAsync(string? step, int? version, CancellationToken ct)
+    {
+        var outcome = await word.RunAsync(Actor, Id, new PlenaryDraft(
+            step ?? "", Typed($"{step}-words") ?? "", version,
+            Guid.TryParse(Typed($"{step}-take"), out var taken) ? taken : null, Typed($"{step}-overruled") == "true"), ct);
+        return outcome.Refusal is { Field: { } field } refusal
+            ? await RefuseAsync(refusal.For($"{step}-{field}"))
+            : await AfterAsync(outcome, $"/workshops/{Id}/findings#step-{step}");
+    }
 
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {

@@ -15,6 +15,7 @@ internal static class FindingsApi
 /// <param name="Kind">Agreed, Overlap, Gap or OpenQuestion.</param>
 /// <param name="Answered">Tables that said anything.</param>
 /// <param name="Named">Tables that named a leader.</param>
+/// <param name="Plenary">The whole room's own wording.</param>
 public sealed record FindingAnswer(
     string StepId,
     FindingKind Kind,
@@ -23,7 +24,9 @@ public sealed record FindingAnswer(
     int Named,
     IReadOnlyList<FindingAnswer.Leader> Leaders,
     IReadOnlyList<FindingAnswer.Gap> Gaps,
-    IReadOnlyList<string> Questions)
+    IReadOnlyList<string> Questions,
+    LocalText Plenary,
+    int? PlenaryVersion)
 {
     /// <param name="OrganizationId">Null for one that is not on the map.</param>
     public sealed record Leader(Guid? OrganizationId, LocalText Name, int Tables);
@@ -34,5 +37,6 @@ public sealed record FindingAnswer(
         finding.StepId, finding.Kind, finding.Tables.Count, finding.Answered, finding.Named,
         [.. finding.Leaders.Select(l => new Leader(l.Who.Id, view.NameOf(l.Who), l.Tables))],
         [.. finding.Gaps.Select(g => new Gap(g.GapKind, g.Text))],
-        [.. finding.Questions.Select(q => q.Text)]);
+        [.. finding.Questions.Select(q => q.Text)],
+        view.PlenaryOf(finding.StepId), view.Plenary.GetValueOrDefault(finding.StepId)?.Version);
 }

@@ -8,9 +8,14 @@ namespace Viitta.Features.Workshops;
 /// <summary>The findings of a workshop with the names to show them by.</summary>
 /// <param name="Findings">One for each step that the scenario touches or a table wrote about, P1–P10.</param>
 /// <param name="Organizations">Those that the answers name, removed ones too.</param>
+/// <param name="Plenary">The whole room's own wording, by step.</param>
 public sealed record WorkshopFindings(
-    Workshop Workshop, ScenarioText Scenario, IReadOnlyList<Finding> Findings, IReadOnlyDictionary<Guid, LocalText> Organizations)
+    Workshop Workshop, ScenarioText Scenario, IReadOnlyList<Finding> Findings, IReadOnlyDictionary<Guid, LocalText> Organizations,
+    IReadOnlyDictionary<string, PlenaryWording> Plenary)
 {
+    /// <summary>Empty when the room has not worded it.</summary>
+    public LocalText PlenaryOf(string stepId) => Plenary.GetValueOrDefault(stepId)?.Text ?? LocalText.Empty;
+
     public LocalText NameOf(OrganizationRef who) => who.Id is { } id ? Organizations[id] : LocalText.Same(who.NewName);
 
     public Finding? Of(string stepId) => Findings.FirstOrDefault(f => f.StepId == stepId);
@@ -33,10 +38,11 @@ public sealed class ReadFindings(ViittaDb db, ScenarioTexts scenarios, Catalogue
         var organizations = await db.Set<ServiceMap.Organization>().AsNoTracking()
             .Where(o => named.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
         var scenario = await scenarios.OfAsync(workshop.ScenarioVersionId, ct);
+        var plenary = await db.PlenaryWordings.AsNoTracking().Where(p => p.WorkshopId == workshopId).ToDictionaryAsync(p => p.StepId, ct);
         var touched = scenario.Parts.SelectMany(p => p.StepIds).Concat(answers.Select(a => a.StepId)).ToHashSet();
         return new WorkshopFindings(
             workshop, scenario,
             Findings.Of(workshop.Tables, answers, catalogue.Steps.Select(s => s.Id).Where(touched.Contains)),
-            organizations);
+            organizations, plenary);
     }
 }

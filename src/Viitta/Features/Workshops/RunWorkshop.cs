@@ -37,6 +37,23 @@ public sealed class SetTimer(WorkshopChange change)
         change.RunAsync(actor, workshopId, TimerSet, (workshop, _, now) => workshop.AddMinute(from, now), ct);
 }
 
+/// <summary>Says something to all tables, on every phone, until it is replaced or taken away.</summary>
+public sealed class TellTables(WorkshopChange change)
+{
+    public static readonly TraceKind Told = new("workshops.message-told");
+
+    public static readonly TraceKind Cleared = new("workshops.message-cleared");
+
+    /// <param name="instead">The words that stood there for whoever wrote these.</param>
+    /// <param name="overruled">The facilitator has looked at the warning and says that it is no real person's data.</param>
+    public Task<Outcome> RunAsync(Actor actor, Guid workshopId, string message, string instead, bool overruled, CancellationToken ct)
+    {
+        var words = FreeText.Clean(message);
+        return change.RunAsync(actor, workshopId, words.Length > 0 ? Told : Cleared,
+            (workshop, _, _) => workshop.Tell(words, FreeText.Clean(instead), overruled), ct);
+    }
+}
+
 /// <summary>Shows the tables each other's answers, or hides them again.</summary>
 public sealed class RevealAnswers(WorkshopChange change)
 {

@@ -9,7 +9,7 @@ namespace Viitta.Features.Workshops;
 /// <summary>The facilitator's console: now, tables, next. Every button is a plain form.</summary>
 public sealed class StageModel(
     ReadStage read, SiteAddress site, ReleasePart release, ThrowInject throwInject, SetTimer timer, RevealAnswers reveal, CloseWorkshop close,
-    ReopenWorkshop reopen) : ViittaPage
+    ReopenWorkshop reopen, TellTables tell) : ViittaPage
 {
     /// <summary>A table that has written nothing for so long may need a visit.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(5);
@@ -35,8 +35,9 @@ public sealed class StageModel(
         return stage is not null;
     }
 
-    public bool IsSilent(TableProgress table) =>
-        Workshop.State == WorkshopState.Running && table.LastSaved is { } last && Now - last > Silence;
+    /// <summary>Since when the table has written nothing, when that is long: from its last words, or from the part's release.</summary>
+    public DateTime? SilentSince(TableProgress table) =>
+        Workshop.State == WorkshopState.Running && (table.LastSaved ?? Workshop.PartReleasedAt) is { } since && Now - since > Silence ? since : null;
 
     /// <summary>The table's last words, short.</summary>
     public string WordsOf(Answer answer) => answer.Kind == AnswerKind.Responsibility ? Stage.NameOf(answer).ToString() : answer.Text;
@@ -57,6 +58,14 @@ public sealed class StageModel(
 
     public async Task<IActionResult> OnPostRevealAsync(bool shown, CancellationToken ct) =>
         await BackAsync(await reveal.RunAsync(Actor, Id, shown, ct));
+
+    public async Task<IActionResult> OnPostMessageAsync(string? message, string? instead, bool overruled, CancellationToken ct) =>
+        FreeText.Clean(message).Length == 0
+            ? await RefuseAsync(Refusals.Required.For("message"))
+            : await BackAsync(await tell.RunAsync(Actor, Id, message!, instead ?? "", overruled, ct));
+
+    public async Task<IActionResult> OnPostClearAsync(string? instead, CancellationToken ct) =>
+        await BackAsync(await tell.RunAsync(Actor, Id, "", instead ?? "", overruled: false, ct));
 
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken ct) => await BackAsync(await close.RunAsync(Actor, Id, ct));
 

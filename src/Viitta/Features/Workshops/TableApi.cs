@@ -13,7 +13,7 @@ public sealed record JoinResponse(string Key, Guid WorkshopId, int Table, LocalT
 /// <param name="Part">The current part; 0 before the first.</param>
 public sealed record TableResponse(
     Guid WorkshopId, WorkshopState State, int Part, int Parts, DateTime? TimerEndsAt, bool Revealed,
-    int Table, int Phones, LocalText Pseudonym, IReadOnlyList<ReleasedPart> Released, IReadOnlyList<AnswerResponse> Answers);
+    int Table, int Phones, LocalText Pseudonym, IReadOnlyList<ReleasedPart> Released, IReadOnlyList<AnswerResponse> Answers, string Message);
 
 /// <summary>A part that is out: its text with the variant's, its questions and the injects thrown in so far.</summary>
 public sealed record ReleasedPart(
@@ -112,7 +112,8 @@ internal static class TableApi
                     p.Id, p.Title, p.StepIds, p.Released, p.ReleasedByVariant.GetValueOrDefault(workshop.VariantId) ?? LocalText.Empty,
                     p.Questions, [.. p.Injects.Where(i => workshop.ReleasedInjects.Contains(i.Id)).Select(i => i.Text)])),
             ],
-            [.. Told(state.Answers.Where(a => a.RemovedAt is null), pseudonyms)]);
+            [.. Told(state.Answers.Where(a => a.RemovedAt is null), pseudonyms)],
+            workshop.IsClosed ? "" : workshop.Message);
     }
 
     private static IEnumerable<AnswerResponse> Told(IEnumerable<Answer> answers, Pseudonyms pseudonyms) =>

@@ -25,6 +25,8 @@ public sealed class Workshop : IVersioned
 {
     public const int MostTables = 20;
 
+    public const int MessageLength = 300;
+
     /// <summary>An end that was pressed by accident is noticed the same day.</summary>
     public static readonly TimeSpan ReopenWithin = TimeSpan.FromHours(12);
 
@@ -36,6 +38,8 @@ public sealed class Workshop : IVersioned
     public static readonly Refusal AlreadyClosed = new("workshops.already-closed");
     public static readonly Refusal TooLateToReopen = new("workshops.too-late-to-reopen");
     public static readonly Refusal MinutesNumber = new("workshops.minutes-number", 400) { Field = "minutes" };
+
+    public static readonly Refusal MessageChanged = new("workshops.message-changed") { Field = "message" };
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -73,6 +77,9 @@ public sealed class Workshop : IVersioned
     /// <summary>When the current part's time is up, UTC.</summary>
     public DateTime? TimerEndsAt { get; private set; }
 
+    /// <summary>The facilitator's words to all tables, until replaced; else empty.</summary>
+    public string Message { get; private set; } = "";
+
     /// <summary>Tables see each other's answers and the findings. Hidden again when the next part is released.</summary>
     public bool Revealed { get; private set; }
 
@@ -85,6 +92,9 @@ public sealed class Workshop : IVersioned
     public List<Table> Tables { get; init; } = [];
 
     public bool IsClosed => State == WorkshopState.Closed;
+
+    /// <summary>When the current part went out, where it is known.</summary>
+    public DateTime? PartReleasedAt => Played.LastOrDefault(m => m.Id.StartsWith("part-", StringComparison.Ordinal))?.At;
 
     /// <summary>The code as it is shown and read out: "KX7 4PM".</summary>
     public string SpokenCode => $"{Code[..3]} {Code[3..]}";
@@ -170,6 +180,30 @@ public sealed class Workshop : IVersioned
         return Outcome.Ok;
     }
 
+    /// <summary>Says something to all tables; empty takes the words away.</summary>
+    /// <param name="instead">The words on the page where the button was pressed: another facilitator's newer ones are not overwritten unseen.</param>
+    public Outcome Tell(string message, string instead, bool overruled)
+    {
+        if (IsClosed)
+        {
+            return AlreadyClosed;
+        }
+        if (message.Length > MessageLength)
+        {
+            return Refusals.TooLong.With(MessageLength).For("message");
+        }
+        if (Message != instead && Message != message)
+        {
+            return MessageChanged;
+        }
+        if (!overruled && IdentifierGuard.Suspicions(message).Count > 0)
+        {
+            return Refusals.Suspicious.For("message");
+        }
+        Message = message;
+        return Outcome.Ok;
+    }
+
     /// <summary>Shows the tables each other's answers, or hides them.</summary>
     public Outcome Reveal(bool shown)
     {
@@ -226,6 +260,7 @@ internal sealed class WorkshopTable : IEntityTypeConfiguration<Workshop>, IEntit
         builder.Property(w => w.NetworkId).HasMaxLength(40);
         builder.Property(w => w.VariantId).HasMaxLength(20);
         builder.Property(w => w.Place).HasMaxLength(200);
+        builder.Property(w => w.Message).HasMaxLength(Workshop.MessageLength);
         builder.Property(w => w.Code).HasMaxLength(8);
         builder.Property(w => w.JoinKey).HasMaxLength(64);
         builder.Property(w => w.Played).HasConversion(

@@ -33,6 +33,12 @@ internal static class WorkshopsApi
         api.MapPost("{id:guid}/reveal", async (Guid id, RevealRequest body, Actor actor, RevealAnswers reveal, CancellationToken ct) =>
                 (await reveal.RunAsync(actor, id, body.Shown, ct)).Answer())
             .WithName("RevealAnswers").WithSummary("Shows the tables each other's answers, or hides them.");
+        api.MapPost("{id:guid}/message", async (Guid id, MessageRequest body, Actor actor, TellTables tell, CancellationToken ct) =>
+                (await tell.RunAsync(actor, id, body.Message, body.Instead, body.Overruled, ct)).Answer())
+            .WithName("TellTables").WithSummary("Says something to all tables; empty words take the message away.");
+        api.MapPut("{id:guid}/plenary/{step}", async (Guid id, string step, PlenaryRequest body, Actor actor, WordPlenary word, CancellationToken ct) =>
+                (await word.RunAsync(actor, id, new PlenaryDraft(step, body.Text, body.Version, body.TakeOver, body.Overruled), ct)).Answer())
+            .WithName("WordPlenary").WithSummary("Words a step for the whole room; repeated, it changes nothing.");
         api.MapPost("{id:guid}/close", async (Guid id, Actor actor, CloseWorkshop close, CancellationToken ct) =>
                 (await close.RunAsync(actor, id, ct)).Answer())
             .WithName("CloseWorkshop").WithSummary("Ends the workshop.");
@@ -70,6 +76,15 @@ public sealed record TimerRequest(int Minutes);
 public sealed record MinuteRequest(DateTime? From);
 
 public sealed record RevealRequest(bool Shown);
+
+/// <param name="Instead">The message that stands there now, so that another facilitator's is not overwritten unseen.</param>
+/// <param name="Overruled">The facilitator has looked at the warning and says that it is no real person's data.</param>
+public sealed record MessageRequest(string Message, string Instead = "", bool Overruled = false);
+
+/// <param name="Text">In the language of the request.</param>
+/// <param name="Version">Of the wording that was read; left out when there was none.</param>
+/// <param name="TakeOver">Id of an answer whose words are added.</param>
+public sealed record PlenaryRequest(string Text, int? Version = null, Guid? TakeOver = null, bool Overruled = false);
 
 public sealed record TableAnswer(int Number, int Phones, int Answered, int Steps);
 

@@ -24,6 +24,8 @@ public static class WorkshopsRoom
         services.AddScoped<RevealAnswers>();
         services.AddScoped<CloseWorkshop>();
         services.AddScoped<ReopenWorkshop>();
+        services.AddScoped<TellTables>();
+        services.AddScoped<WordPlenary>();
         services.AddScoped<ReportKeys>();
         services.AddScoped<ShareReport>();
         services.AddScoped<EndReportSharing>();
