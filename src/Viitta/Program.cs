@@ -1,6 +1,7 @@
 using Viitta.Data;
 using Viitta.Features.Accounts;
 using Viitta.Features.Actions;
+using Viitta.Features.Coverage;
 using Viitta.Features.Editions;
 using Viitta.Features.Feedback;
 using Viitta.Features.Import;
@@ -33,12 +34,18 @@ builder.AddActions();
 builder.AddPathways();
 builder.AddReports();
 builder.AddEditions();
+builder.AddCoverage();
 builder.AddSearch();
 builder.AddOffline();
 builder.AddOpenData();
 builder.AddImport();
 builder.AddPractice();
 builder.AddOverview();
+
+if (CoverageCommand.IsAsked(args))
+{
+    builder.Logging.ClearProviders(); // standard output is the answer
+}
 
 var app = builder.Build();
 
@@ -54,6 +61,7 @@ app.MapActions();
 app.MapPathways();
 app.MapReports();
 app.MapEditions();
+app.MapCoverage();
 app.MapSearch();
 app.MapOffline();
 app.MapOpenData();
@@ -61,7 +69,12 @@ app.MapImport();
 app.MapOverview();
 
 await app.StartRoomsAsync();
+if (CoverageCommand.IsAsked(args))
+{
+    return await CoverageCommand.RunAsync(app.Services, args, Console.Out, Console.Error, default);
+}
 await app.RunAsync();
+return 0;
 
 /// <summary>Visible to the tests, which start the whole program in memory or on a real port.</summary>
 public partial class Program;

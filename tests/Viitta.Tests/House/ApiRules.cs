@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Viitta.Common;
 using Viitta.Data;
 using Viitta.Features.Accounts;
+using Viitta.Features.Coverage;
 using Viitta.Features.Editions;
 using Viitta.Features.Import;
 using Viitta.Features.Pathways;
@@ -33,6 +34,7 @@ public sealed class ApiRules(AppFixture fixture) : IClassFixture<AppFixture>
         [typeof(PlanAgain)] = "As above.",
         [typeof(UndoImport)] = "As above.",
         [typeof(DiscardImport)] = "As above.",
+        [typeof(ReadCoverage)] = "What the pages draw from; a program gets the same as rows from ListCoverage.",
         [typeof(CopyEdition)] = "Files for people; a program gets the same from ReadEdition.",
         [typeof(AddCandidate)] = "Within PutResponsibility and StartPathway, which save it with more.",
         [typeof(PathwayChange)] = "The common way of the changes of a pathway, no use case of its own.",

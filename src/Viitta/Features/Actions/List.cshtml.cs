@@ -18,6 +18,12 @@ public sealed class ActionListModel(ReadActions read, AddAction add, ChangeActio
 
     public Catalogue Catalogue => catalogue;
 
+    /// <summary>Words for a new action, brought by a link from where the need for it was seen.</summary>
+    [FromQuery(Name = "text")]
+    public string? Suggested { get; init; }
+
+    public bool IsAdding => Sent == "new" || (Sent.Length == 0 && Suggested is not null);
+
     public static string PrefixOf(ActionItem action) => $"a{action.Id:N}";
 
     public async Task<IActionResult> OnPostAddAsync(Guid id, CancellationToken ct)

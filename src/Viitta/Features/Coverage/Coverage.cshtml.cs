@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc;
+using Viitta.Common;
+using Viitta.Features.Layout;
+
+namespace Viitta.Features.Coverage;
+
+/// <summary>Where the chain breaks: needs and municipalities of a network by the share of the year with somebody to call.</summary>
+public sealed class CoverageModel(ReadCoverage read, Catalogue catalogue) : CoveragePage(read, catalogue)
+{
+    /// <summary>Gaps told in words.</summary>
+    public const int Worst = 10;
+
+    public IReadOnlyList<(Term Need, IReadOnlyList<AreaReach> Areas)> Rows { get; private set; } = [];
+
+    /// <summary>The most minutes without anybody, over the municipalities, first.</summary>
+    public IReadOnlyList<AreaReach> Gaps { get; private set; } = [];
+
+    protected override void Show()
+    {
+        Rows = [.. Catalogue.Needs.Select(need => (need, Coverage.Over(Asked, need)))];
+        Gaps = [.. Rows.SelectMany(r => r.Areas).Where(a => a.Missing > 0).OrderByDescending(a => a.Missing).Take(Worst)];
+    }
+}
+
+/// <summary>What the pages of coverage share: the network's map and the question in the address.</summary>
+public abstract class CoveragePage(ReadCoverage read, Catalogue catalogue) : ViittaPage
+{
+    [FromRoute(Name = "network")]
+    public string NetworkId { get; init; } = "";
+
+    public Catalogue Catalogue => catalogue;
+
+    public CoverageAsked Asked { get; private set; } = null!;
+
+    public NetworkCoverage Coverage { get; private set; } = null!;
+
+    public Reader Most => CoverageAsked.MostOf(Actor, NetworkId);
+
+    public int ThisYear => Clock.LocalDate(Now).Year;
+
+    public string Root => $"/networks/{NetworkId}/coverage";
+
+    public override async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        Asked = CoverageAsked.From(Request.Query, catalogue, Most, ThisYear, Errors);
+        var outcome = await read.RunAsync(Actor, NetworkId, Asked.Year, ct);
+        if (outcome.Refused)
+        {
+            return false;
+        }
+        Coverage = outcome.Value;
+        Show();
+        if (Errors.Count > 0)
+        {
+            Response.StatusCode = Errors[0].Status;
+        }
+        return true;
+    }
+
+    protected abstract void Show();
+
+    public PageFrame Frame => new() { Width = "wide", Map = true, Fictional = Coverage.Network.IsPractice, Tlp = (Visibility)(int)Asked.Reader };
+}

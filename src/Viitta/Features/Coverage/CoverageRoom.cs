@@ -1,0 +1,37 @@
+using Viitta.Common;
+using Viitta.Features.Layout;
+
+namespace Viitta.Features.Coverage;
+
+/// <summary>
+/// For a municipality, need, person and minute: who is reachable, or nobody. Stands on the service map and the pathways;
+/// the counting itself knows neither the web nor the database.
+/// </summary>
+public static class CoverageRoom
+{
+    public static void AddCoverage(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<ReadCoverage>();
+        builder.Services.AddScoped<ListCoverage>();
+        builder.Services.AddScoped<CoverageWords>();
+    }
+
+    /// <summary>The query's names are those of the page.</summary>
+    private sealed record CoverageParameters(
+        string? Ages, string? Gender, string? Residence, string? Theme, string? Language, string? Interpreter, string? Consents,
+        string? Reader, string? Stale, string? Year);
+
+    public static void MapCoverage(this WebApplication app) =>
+        app.MapApi("networks").MapGet("/{network}/coverage", async (
+                string network, [AsParameters] CoverageParameters _, HttpRequest request, Actor actor, Catalogue catalogue, ListCoverage list,
+                TimeProvider time, CancellationToken ct) =>
+            {
+                var errors = new List<Refusal>();
+                var asked = CoverageAsked.From(
+                    request.Query, catalogue, CoverageAsked.MostOf(actor, network), Clock.LocalDate(time.Now()).Year, errors);
+                var rows = await list.RunAsync(actor, network, asked, ct);
+                return (rows.Refused || errors.Count == 0 ? rows : errors[0]).Answer();
+            })
+            .WithName("ReadCoverage")
+            .WithSummary("For each need in each municipality: at how many minutes of a calendar year somebody is reached, and the longest time with nobody.");
+}
