@@ -60,6 +60,7 @@ public static partial class AllPages
         new("coverage", Reader.Coordinator, "/networks/tuulivaara/coverage"),
         new("coverage-hours", Reader.Coordinator, "/networks/tuulivaara/coverage/hours?need=n08&municipality=T02&gender=women&language=ru"),
         new("coverage-nobody", Reader.Coordinator, "/networks/tuulivaara/coverage/hours?need=n22&municipality=T02&interpreter=no&language=th"),
+        new("coverage-what-if", Reader.Coordinator, async stage => $"/networks/tuulivaara/coverage/hours?need=n08&municipality=T02&contact={await stage.ContactIdAsync("tv-legal-aid-phone")}&change=evenings"),
         new("region", Reader.Stranger, "/regions/tuulivaara"),
         new("region-member", Reader.Coordinator, "/regions/tuulivaara?q=turvakoti"),
         new("report", Reader.Coordinator, async stage => $"/report/{(await stage.ContactAsync()).Id}"),

@@ -85,6 +85,9 @@ public sealed class Stage : IAsyncLifetime
         return await App.InDbAsync(db => db.Services.Where(s => s.Id == contact.ServiceId).Select(s => s.OrganizationId).SingleAsync());
     }
 
+    /// <param name="key">Of content/practice/service-map.yaml.</param>
+    public Task<Guid> ContactIdAsync(string key) => App.InDbAsync(db => db.ContactPoints.Where(c => c.Key == key).Select(c => c.Id).SingleAsync());
+
     /// <summary>The same contact point of the practice region at every call.</summary>
     public Task<ContactPoint> ContactAsync() =>
         App.InDbAsync(db => db.ContactPoints.OrderBy(c => c.Key).FirstAsync(c => c.NetworkId == "tuulivaara" && c.RemovedAt == null && c.Email != ""));

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Viitta.Common;
 using Viitta.Features.Coverage;
+using Viitta.Features.ServiceMap;
 using Viitta.Tests.House;
 
 namespace Viitta.Tests.Coverage;
@@ -89,6 +91,49 @@ public sealed class CoveragePagesTests(PracticeRegion region) : IClassFixture<Pr
         Assert.Equal(2, await CoverageCommand.RunAsync(region.App.Services, ["coverage", "network=nowhere&age=x&year=1999"], output, error, default));
         Assert.Contains("network:", error.ToString());
         Assert.Contains("year:", error.ToString());
+    }
+
+    /// <summary>The page promises what the map then keeps.</summary>
+    [Fact]
+    public async Task A_gap_is_seen_tried_agreed_mended_and_gone()
+    {
+        await using var app = new ViittaApp().WithPractice();
+        const string Hours = $"{Root}/hours?need=n08&municipality=T02&language=ru&lang=en";
+        var browse = await (await app.CoordinatorAsync("tuulivaara")).GetAsync(Hours);
+        var before = Regex.Match(browse.Text, @"Somebody is reached (\d+)% of the year").Groups[1].Value;
+        var best = browse.Page.QuerySelector("section[aria-labelledby=what-if] ol a")!;
+        var contact = Guid.Parse(Regex.Match(best.GetAttribute("href")!, "contact=([0-9a-f-]{36})").Groups[1].Value);
+        Assert.Contains("change=round-the-clock", best.GetAttribute("href"));
+
+        await browse.GetAsync(best.GetAttribute("href")!.Split('#')[0]);
+
+        Assert.Contains(best.TextContent, browse.Find("section [role=status]")!.TextContent);
+        Assert.Contains($"reached 100% of the year instead of {before}%", browse.Text);
+        Assert.All(browse.Page.QuerySelectorAll(".week td"), cell => Assert.Equal("100", cell.TextContent));
+        await browse.GetAsync(browse.Page.QuerySelectorAll("section [role=status] .page-links a")[0].GetAttribute("href")!);
+        Assert.Contains(best.TextContent, browse.Find("#new-text")!.TextContent);
+
+        Assert.Contains($"Somebody is reached {before}% of the year", (await browse.GetAsync(Hours)).Text); // trying changed nothing
+        var version = await app.InDbAsync(async db =>
+        {
+            var row = db.ContactPoints.Single(c => c.Id == contact);
+            db.Entry(row).Property(c => c.Schedule).CurrentValue = Schedule.RoundTheClock;
+            db.Record(new("tests.changed"), row.Id, "tuulivaara", Actor.Program, app.Time.Now());
+            await db.SaveChangesAsync();
+            return row.Version;
+        });
+        Assert.Null((await app.RunAsync((VerifyContact verify) => verify.RunAsync(
+            Actor.Program, contact, version, VerificationMethod.Called, "duty officer", default))).Refusal);
+        Assert.Contains("Somebody is reached at every minute of the year", (await browse.GetAsync(Hours)).Text);
+    }
+
+    [Fact]
+    public async Task A_change_that_is_none_is_refused_beside_its_field()
+    {
+        var browse = await (await region.App.CoordinatorAsync("tuulivaara")).GetAsync($"{Root}/hours?need=n08&contact={Guid.NewGuid()}&change=louder&lang=en");
+        Assert.Equal(HttpStatusCode.BadRequest, browse.Status);
+        Assert.NotNull(browse.Find("#contact-error"));
+        Assert.NotNull(browse.Find("#change-error"));
     }
 }
 

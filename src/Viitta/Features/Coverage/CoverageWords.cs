@@ -40,6 +40,13 @@ public sealed class CoverageWords(Texts texts, Catalogue catalogue)
     public string Reason(GapReason reason, CoveredContact contact) =>
         texts["coverage.reason", $"{contact.Organization.Name} · {contact.Contact.Function}", texts.Of("coverage.lack", reason.Lack)];
 
+    /// <summary>"Uhrituki Tuulivaara · Suomenkielinen linja: avoinna ympäri vuorokauden".</summary>
+    public string Change(ContactWhatIf whatIf, CoveredContact contact, string language) => texts[
+        "coverage.reason", $"{contact.Organization.Name} · {contact.Contact.Function}",
+        whatIf.Kind == ChangeKind.Language
+            ? texts["coverage.change.this-language", catalogue.ServiceLanguages.First(l => l.Id == language).Name]
+            : texts.Of("coverage.change", whatIf.Kind)];
+
     /// <summary>"aikuinen · nainen · puhuu suomea · 2026".</summary>
     public string Summary(CoverageAsked asked)
     {

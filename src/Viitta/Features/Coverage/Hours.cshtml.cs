@@ -16,6 +16,17 @@ public sealed class HoursModel(ReadCoverage read, Catalogue catalogue) : Coverag
     /// <summary>So many patterns are told; the rest is small.</summary>
     public const int PatternsShown = 8;
 
+    /// <summary>The changes that would help most, each beside those before it.</summary>
+    public IReadOnlyList<Helpful> Helpful { get; private set; } = [];
+
+    public const int HelpfulShown = 5;
+
+    /// <summary>What the address asks to try; null when nothing.</summary>
+    public Tried? Tried { get; private set; }
+
+    /// <summary>The contacts of services that answer the need there, to try changes on.</summary>
+    public IReadOnlyList<CoveredContact> Choices { get; private set; } = [];
+
     /// <summary>Who can be reached, with the share of the year; the most first.</summary>
     public IReadOnlyList<(CoveredContact Contact, double Share)> Reached { get; private set; } = [];
 
@@ -31,7 +42,8 @@ public sealed class HoursModel(ReadCoverage read, Catalogue catalogue) : Coverag
         var need = Catalogue.Needs.FirstOrDefault(n => n.Id == Asked.Need, Catalogue.Needs[0]);
         var reach = Coverage.Reach(Asked, need.Id, municipality.Code);
         Area = new AreaReach(need, [municipality], reach);
-        Bands = HourBand.Of(reach);
+        ShowChanges(reach);
+        Bands = HourBand.Of(Tried?.Difference.After ?? reach);
         Patterns = GapPattern.Of(reach);
         Reached =
         [
@@ -42,6 +54,32 @@ public sealed class HoursModel(ReadCoverage read, Catalogue catalogue) : Coverag
                select (Coverage.Contacts[contact.ContactId], (double)minutes / reach.Span.Minutes),
         ];
     }
+
+    private void ShowChanges(Reach reach)
+    {
+        Choices =
+        [
+            .. Coverage.Map.Services.Where(s => s.Answers(reach.Question)).SelectMany(s => s.Contacts).Select(c => Coverage.Contacts[c.Id])
+                .OrderBy(c => c.Organization.Name.ToString(), StringComparer.CurrentCulture).ThenBy(c => c.Contact.Function.ToString(), StringComparer.CurrentCulture),
+        ];
+        if (ContactWhatIf.From(Request.Query, Coverage.Contacts, Errors) is { } asked)
+        {
+            var contact = Coverage.Contacts[asked.ContactId];
+            var changed = Coverage.Map.With(asked.For(contact.Service.Id, Asked.Language, Now));
+            Tried = new Tried(asked, contact, ReachDifference.Of(Coverage.Map, changed, reach.Question, reach.Span));
+        }
+        var help = Coverage.Map.Help([reach.Question], reach.Span);
+        Helpful =
+        [
+            .. from ranked in help.Rank(help.Candidates(Now), HelpfulShown)
+               let whatIf = ContactWhatIf.Of(ranked.Change)
+               where whatIf is not null
+               select new Helpful(whatIf, Coverage.Contacts[whatIf.ContactId], ranked.Gain),
+        ];
+    }
+
+    public string Address(ContactWhatIf whatIf) =>
+        $"{Root}/hours{Asked.Query(("contact", $"{whatIf.ContactId}"), ("change", Texts.Slug(whatIf.Kind)))}#what-if";
 }
 
 /// <summary>A gap with the page that tells of it.</summary>
