@@ -64,8 +64,9 @@ public sealed class CoveragePagesTests(PracticeRegion region) : IClassFixture<Pr
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        Assert.Equal(0, await CoverageCommand.RunAsync(
-            region.App.Services, ["coverage", "network=tuulivaara&gender=men&year=2027"], output, error, default));
+        string[] asRunGivesThem = ["--contentRoot", "/opt/a=b", "coverage", "network=tuulivaara&gender=men&year=2027"];
+        Assert.True(CoverageCommand.IsAsked(asRunGivesThem));
+        Assert.Equal(0, await CoverageCommand.RunAsync(region.App.Services, asRunGivesThem, output, error, default));
         using var client = await region.App.TokenClientAsync(await region.App.AddUserAsync(
             "program@viitta.example", networks: ("tuulivaara", NetworkRole.Coordinator)));
         var told = await client.GetFromJsonAsync<JsonElement>("/api/v1/networks/tuulivaara/coverage?gender=men&year=2027");

@@ -20,14 +20,15 @@ public static class CoverageCommand
 
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static bool IsAsked(string[] args) => args is [Name, ..];
+    /// <summary>./run puts the content root before it.</summary>
+    public static bool IsAsked(string[] args) => args.Contains(Name);
 
     /// <returns>0; or 2 with a line on standard error when something asked cannot be.</returns>
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, TextWriter output, TextWriter error, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         var (catalogue, texts) = (scope.ServiceProvider.GetRequiredService<Catalogue>(), scope.ServiceProvider.GetRequiredService<Texts>());
-        var query = new QueryCollection(QueryHelpers.ParseQuery(args.Skip(1).FirstOrDefault(a => a.Contains('=', StringComparison.Ordinal))));
+        var query = new QueryCollection(QueryHelpers.ParseQuery(args.SkipWhile(a => a != Name).FirstOrDefault(a => a.Contains('=', StringComparison.Ordinal))));
         var errors = new List<Refusal>();
         var year = Clock.LocalDate(scope.ServiceProvider.GetRequiredService<TimeProvider>().Now()).Year;
         var asked = CoverageAsked.From(query, catalogue, Reader.Authority, year, errors);
