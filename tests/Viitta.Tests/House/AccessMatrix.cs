@@ -22,71 +22,8 @@ namespace Viitta.Tests.House;
 /// every field of a row, and each kind of reader walks through all pages, files and answers. Beside the addresses as they
 /// are, those with a question that would draw the words out. A new address has to say to whom it speaks (<see cref="Public"/>).
 /// </summary>
-public sealed class AccessMatrix : IAsyncLifetime
+public sealed partial class AccessMatrix : IAsyncLifetime
 {
-    /// <summary>Say the same to everybody, also to those who may see more elsewhere.</summary>
-    private static readonly string[] Public =
-    [
-        "/api/v1/call/regions", "/api/v1/confirmations/{key}", "/exit", "/health/live", "/health/ready", "/hsds/", "/hsds/organizations",
-        "/hsds/organizations/{id:guid}", "/hsds/service_at_locations", "/hsds/service_at_locations/{id:guid}", "/hsds/services",
-        "/hsds/services/{id:guid}", "/hsds/taxonomies", "/hsds/taxonomies/{id:guid}", "/hsds/taxonomy_terms", "/hsds/taxonomy_terms/{id:guid}",
-        "/live/workshops", "/live/workshops/negotiate", "/networks/{network}/import/template.csv", "/networks/{network}/import/template.xlsx",
-        "/openapi/{documentName}.json", "/regions/words.json", "/reports/{key}/report.docx", "/reports/{key}/report.xlsx", "about", "confirm/{key}",
-        "error/{status:int}", "join", "join/{key}", "regions/{network}", "reports/{key}", "sign-in", "sign-in/{key}",
-    ];
-
-    /// <summary>Say what their reader may see.</summary>
-    private static readonly string[] ByReader =
-    [
-        "", "/api/v1/accounts/me", "/api/v1/actions/", "/api/v1/call/", "/api/v1/editions/{network}", "/api/v1/editions/{network}/preview",
-        "/api/v1/editions/{network}/{edition:int}/changes", "/api/v1/editions/{network}/{edition}", "/api/v1/feedback/{id:guid}",
-        "/api/v1/networks/", "/api/v1/networks/{network}/coverage", "/api/v1/networks/{network}/desk", "/api/v1/networks/{network}/outbox", "/api/v1/networks/{network}/people",
-        "/api/v1/pathways/", "/api/v1/pathways/{id:guid}", "/api/v1/scenarios/", "/api/v1/scenarios/{key}", "/api/v1/search/",
-        "/api/v1/service-map/contacts/{id:guid}", "/api/v1/service-map/contacts/{id:guid}/proposals", "/api/v1/service-map/{network}/contacts",
-        "/api/v1/service-map/{network}/duplicates", "/api/v1/service-map/{network}/organizations", "/api/v1/service-map/{network}/services",
-        "/api/v1/service-map/{network}/tasks", "/api/v1/workshops/", "/api/v1/workshops/table", "/api/v1/workshops/table/others",
-        "/api/v1/workshops/{id:guid}", "/api/v1/workshops/{id:guid}/findings", "/api/v1/workshops/{id:guid}/report",
-        "/networks/{network}/editions/{edition}/check-by.ics", "/networks/{network}/editions/{edition}/contacts.vcf",
-        "/networks/{network}/editions/{edition}/contacts.xlsx", "/networks/{network}/editions/{edition}/contacts/{id:guid}.vcf",
-        "/workshops/{id:guid}/report.docx", "/workshops/{id:guid}/report.xlsx", "account", "call", "call/print", "contacts/{id:guid}",
-        "contacts/{id:guid}/edit", "national", "networks", "networks/{network}", "networks/{network}/actions",
-        "networks/{network}/coverage", "networks/{network}/coverage/hours", "networks/{network}/editions",
-        "networks/{network}/editions/new", "networks/{network}/editions/{edition:int}/changes", "networks/{network}/import",
-        "networks/{network}/import/{id:guid}", "networks/{network}/import/{id:guid}/columns", "networks/{network}/map",
-        "networks/{network}/map/duplicates", "networks/{network}/map/reform-sweep", "networks/{network}/organizations/new",
-        "networks/{network}/outbox", "networks/{network}/pathways", "networks/{network}/people", "networks/{network}/workshops",
-        "networks/{network}/workshops/new", "organizations/{id:guid}", "organizations/{id:guid}/contact/new", "organizations/{id:guid}/services/new",
-        "pathways/{id:guid}", "report/{id:guid}", "scenarios", "scenarios/{key}", "search", "services/{id:guid}", "services/{id:guid}/contacts/new",
-        "sign-out", "table", "workshops/{id:guid}/feedback", "workshops/{id:guid}/feedback/results", "workshops/{id:guid}/findings",
-        "workshops/{id:guid}/pathway", "workshops/{id:guid}/print", "workshops/{id:guid}/projector", "workshops/{id:guid}/report",
-        "workshops/{id:guid}/stage",
-    ];
-
-    /// <summary>What a curious reader would ask, and whether everybody is told the same.</summary>
-    private static readonly (string Address, bool Public)[] Asked =
-    [
-        ($"/call?{TestRegion.Question}", false), ($"/call?{TestRegion.Question}&at=2026-11-23T12:00", false),
-        ($"/call/print?{TestRegion.Question}", false), ($"/call/print?{TestRegion.Question}&members=true&size=a3", false),
-        ($"/api/v1/call?{TestRegion.Question}", false),
-        ("/search?q=line", false), ("/search?q=office&view=table", false), ("/search?q=service&view=map", false),
-        ("/networks/north-savo/map?text=line", false), ("/networks/north-savo/map?need=n01", false),
-        ("/regions/north-savo?q=line", true),
-        ("/networks/north-savo/editions/latest/contacts.xlsx?public=true", true), ("/networks/north-savo/editions/latest/contacts.vcf?public=true", true),
-        ("/networks/north-savo/editions/1/check-by.ics?public=true", true),
-        ("/hsds/services?full=true&per_page=500", true), ("/hsds/services?search=line&format=ndjson", true),
-        ("/hsds/organizations?full_service=true&per_page=500", true), ("/hsds/service_at_locations?full=true&format=ndjson", true),
-        ("/hsds/services?modified_after=2020-01-01&minimal=true", true),
-    ];
-
-    /// <summary>Words in a contact's own fields, and in those of a service or an organisation that has no other contacts.</summary>
-    private static readonly (string Word, Visibility Of, bool OfContact)[] Canaries =
-    [
-        ("zclear", Visibility.Clear, true),
-        ("zgreen1", Visibility.Green, true), ("zgreen2", Visibility.Green, false), ("175550001", Visibility.Green, true),
-        ("zamber1", Visibility.AmberStrict, true), ("zamber2", Visibility.AmberStrict, false), ("175550002", Visibility.AmberStrict, true),
-        (TestRegion.HandoverCanary.Replace(" ", "", StringComparison.Ordinal), Visibility.Green, true),
-    ];
-
     private readonly ViittaApp _app = new();
     private readonly List<(string Name, Visibility Level, HttpClient Pages, HttpClient Programs)> _readers = [];
     private TestNetwork _network = null!;

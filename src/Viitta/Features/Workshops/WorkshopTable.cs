@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.Scenarios;
+
+namespace Viitta.Features.Workshops;
+
+internal sealed class WorkshopTable : IEntityTypeConfiguration<Workshop>, IEntityTypeConfiguration<Table>
+{
+    public void Configure(EntityTypeBuilder<Workshop> builder)
+    {
+        builder.Property(w => w.NetworkId).HasMaxLength(40);
+        builder.Property(w => w.VariantId).HasMaxLength(20);
+        builder.Property(w => w.Place).HasMaxLength(200);
+        builder.Property(w => w.Message).HasMaxLength(Workshop.MessageLength);
+        builder.Property(w => w.Code).HasMaxLength(8);
+        builder.Property(w => w.JoinKey).HasMaxLength(64);
+        builder.Property(w => w.Played).HasConversion(
+            played => JsonSerializer.Serialize(played, JsonSerializerOptions.Web),
+            json => JsonSerializer.Deserialize<List<PlayedMoment>>(json, JsonSerializerOptions.Web)!,
+            new ValueComparer<IReadOnlyList<PlayedMoment>>(favorStructuralComparisons: false)); // replaced, never changed
+        builder.HasIndex(w => w.Code).IsUnique();
+        builder.HasIndex(w => w.JoinKey).IsUnique();
+        builder.HasIndex(w => w.NetworkId);
+        builder.HasOne<ScenarioVersion>().WithMany().HasForeignKey(w => w.ScenarioVersionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(w => w.Tables).WithOne().HasForeignKey(t => t.WorkshopId);
+    }
+
+    public void Configure(EntityTypeBuilder<Table> builder) =>
+        builder.HasIndex(t => new { t.WorkshopId, t.Number }).IsUnique();
+}
+
+public static class WorkshopSets
+{
+    extension(ViittaDb db)
+    {
+        public DbSet<Workshop> Workshops => db.Set<Workshop>();
+
+        public DbSet<Table> Tables => db.Set<Table>();
+    }
+
+    /// <summary>The network's members see its workshops; a participant sees the one joined.</summary>
+    public static IQueryable<Workshop> Of(this IQueryable<Workshop> workshops, Actor actor) =>
+        actor.SeesAllNetworks
+            ? workshops
+            : workshops.Where(w => w.Id == actor.WorkshopId || actor.NetworkIds.Contains(w.NetworkId));
+
+    /// <summary>The workshops that this actor facilitates.</summary>
+    public static IQueryable<Workshop> RunBy(this IQueryable<Workshop> workshops, Actor actor) =>
+        actor.SeesAllNetworks ? workshops : workshops.Where(w => actor.CoordinatedIds.Contains(w.NetworkId));
+}
