@@ -34,18 +34,13 @@ builder.AddActions();
 builder.AddPathways();
 builder.AddReports();
 builder.AddEditions();
-builder.AddCoverage();
+builder.AddCoverage(args);
 builder.AddSearch();
 builder.AddOffline();
 builder.AddOpenData();
 builder.AddImport();
 builder.AddPractice();
 builder.AddOverview();
-
-if (CoverageCommand.IsAsked(args))
-{
-    builder.Logging.ClearProviders(); // standard output is the answer
-}
 
 var app = builder.Build();
 
@@ -69,12 +64,7 @@ app.MapImport();
 app.MapOverview();
 
 await app.StartRoomsAsync();
-if (CoverageCommand.IsAsked(args))
-{
-    return await CoverageCommand.RunAsync(app.Services, args, Console.Out, Console.Error, default);
-}
-await app.RunAsync();
-return 0;
+return await app.RunAsync(args);
 
 /// <summary>Visible to the tests, which start the whole program in memory or on a real port.</summary>
 public partial class Program;

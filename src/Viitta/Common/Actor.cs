@@ -70,6 +70,10 @@ public sealed record Actor
     /// <summary>May read what the network keeps for authorities (AMBER+STRICT).</summary>
     public bool ReadsStrict(string networkId) => Coordinates(networkId) || AuthorityIds.Contains(networkId);
 
+    /// <summary>The most restricted of the network's contacts that this actor may read; CLEAR for a stranger.</summary>
+    public Visibility ReadsUpTo(string networkId) =>
+        !Belongs(networkId) ? Visibility.Clear : ReadsStrict(networkId) ? Visibility.AmberStrict : Visibility.Green;
+
     /// <summary>True when every network is open to this actor, so that a query needs no list of them.</summary>
     public bool SeesAllNetworks => IsProgram || IsNational;
 

@@ -10,7 +10,7 @@ using Viitta.Tests.House;
 namespace Viitta.Tests.Coverage;
 
 /// <summary>The practice region's coverage on pages, as JSON and on the command line.</summary>
-public sealed class CoveragePagesTests(PracticeRegion region) : IClassFixture<PracticeRegion>
+public sealed class CoveragePagesTests(PracticeFixture region) : IClassFixture<PracticeFixture>
 {
     private const string Root = "/networks/tuulivaara/coverage";
 
@@ -52,6 +52,8 @@ public sealed class CoveragePagesTests(PracticeRegion region) : IClassFixture<Pr
             "member@viitta.example", networks: ("tuulivaara", NetworkRole.Member)))).GetAsync($"{Root}?lang=en");
 
         Assert.NotNull(coordinator.Find("#reader option[value=authority]"));
+        // Asked for the public, the page still names contacts that only its reader may see.
+        Assert.Equal("TLP:AMBER+STRICT", (await coordinator.GetAsync($"{Root}?reader=public")).TextOf(".tlp"));
         Assert.Null(member.Page.QuerySelector("#reader option[value=authority]"));
         await member.GetAsync($"{Root}?reader=authority&gender=martian&lang=en");
         Assert.Equal(HttpStatusCode.BadRequest, member.Status);
@@ -136,14 +138,4 @@ public sealed class CoveragePagesTests(PracticeRegion region) : IClassFixture<Pr
         Assert.NotNull(browse.Find("#contact-error"));
         Assert.NotNull(browse.Find("#change-error"));
     }
-}
-
-/// <summary>One program with the practice region for those that only read.</summary>
-public sealed class PracticeRegion : IAsyncLifetime
-{
-    public ViittaApp App { get; } = new ViittaApp().WithPractice();
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public ValueTask DisposeAsync() => App.DisposeAsync();
 }

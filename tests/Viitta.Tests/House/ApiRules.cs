@@ -34,6 +34,7 @@ public sealed class ApiRules(AppFixture fixture) : IClassFixture<AppFixture>
         [typeof(PlanAgain)] = "As above.",
         [typeof(UndoImport)] = "As above.",
         [typeof(DiscardImport)] = "As above.",
+        [typeof(LoadMap)] = "What ReadMap and ReadCoverage begin with.",
         [typeof(ReadCoverage)] = "What the pages draw from; a program gets the same as rows from ListCoverage.",
         [typeof(CopyEdition)] = "Files for people; a program gets the same from ReadEdition.",
         [typeof(AddCandidate)] = "Within PutResponsibility and StartPathway, which save it with more.",

@@ -8,15 +8,8 @@ using Viitta.Tests.House;
 namespace Viitta.Tests.OpenData;
 
 /// <summary>Every answer is what our schema and the describing document say, over the practice region with all it has.</summary>
-public sealed class HsdsShapeTests(HsdsShapeTests.Practice practice) : IClassFixture<HsdsShapeTests.Practice>
+public sealed class HsdsShapeTests(PracticeFixture practice) : IClassFixture<PracticeFixture>
 {
-    public sealed class Practice : IDisposable
-    {
-        public ViittaApp App { get; } = new ViittaApp().WithPractice();
-
-        public void Dispose() => App.Dispose();
-    }
-
     private HttpClient Client => field ??= practice.App.CreateClient();
 
     public static TheoryData<string> Lists => [.. Hsds.Lists];

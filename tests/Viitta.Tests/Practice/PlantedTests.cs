@@ -14,16 +14,8 @@ using Viitta.Tests.House;
 
 namespace Viitta.Tests.Practice;
 
-/// <summary>One app with the practice region planted.</summary>
-public sealed class PlantedApp : IDisposable
-{
-    public ViittaApp App { get; } = new ViittaApp().WithPractice();
-
-    public void Dispose() => App.Dispose();
-}
-
 /// <summary>What a fresh installation shows of the whole circle.</summary>
-public sealed class PlantedTests(PlantedApp planted) : IClassFixture<PlantedApp>
+public sealed class PlantedTests(PracticeFixture planted) : IClassFixture<PracticeFixture>
 {
     private const string Network = PracticeAtStart.NetworkId;
 

@@ -15,7 +15,7 @@ public sealed class AttendanceTests
     {
         var told = Of(("social", 6), ("police", 3), ("youth", 4));
         Assert.Equal((13, 7), (told.Total, told.TogetherCount));
-        Assert.Equal([new FieldCount("social", 6)], told.Fields);
+        Assert.Equal([new SectorCount("social", 6)], told.Sectors);
         Assert.Equal(["police", "youth"], told.Together);
     }
 
@@ -23,7 +23,7 @@ public sealed class AttendanceTests
     public void One_small_field_is_not_had_by_subtraction()
     {
         var told = Of(("social", 7), ("police", 6), ("youth", 1));
-        Assert.Equal([new FieldCount("social", 7)], told.Fields);
+        Assert.Equal([new SectorCount("social", 7)], told.Sectors);
         Assert.Equal((7, "police, youth"), (told.TogetherCount, string.Join(", ", told.Together)));
     }
 
@@ -32,7 +32,7 @@ public sealed class AttendanceTests
     {
         var told = Of(("social", 4));
         Assert.Null(told.Total);
-        Assert.Empty(told.Fields);
+        Assert.Empty(told.Sectors);
         Assert.Empty(told.Together);
     }
 
@@ -41,7 +41,7 @@ public sealed class AttendanceTests
     public void No_small_number_can_be_had() => Gen.Int[0, 9].Array[5].Sample(counts =>
     {
         var told = Of([.. Fields.Zip(counts)]);
-        int[] numbers = [.. told.Fields.Select(f => f.Count), .. told.TogetherCount > 0 ? [told.TogetherCount] : Array.Empty<int>()];
+        int[] numbers = [.. told.Sectors.Select(f => f.Count), .. told.TogetherCount > 0 ? [told.TogetherCount] : Array.Empty<int>()];
         Assert.All(numbers, n => Assert.True(n >= 5));
         Assert.Equal(counts.Sum() < 5 ? 0 : counts.Sum(), numbers.Sum());
         Assert.True(told.Together.Count != 1 || told.TogetherCount >= 5);

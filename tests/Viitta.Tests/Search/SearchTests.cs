@@ -82,13 +82,3 @@ public sealed class SearchTests(PracticeFixture fixture) : IClassFixture<Practic
         }
     }
 }
-
-/// <summary>One program with the practice region for those that only read.</summary>
-public sealed class PracticeFixture : IAsyncLifetime
-{
-    public ViittaApp App { get; } = new ViittaApp().WithPractice();
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public ValueTask DisposeAsync() => App.DisposeAsync();
-}

@@ -34,7 +34,7 @@ public abstract class CoveragePage(ReadCoverage read, Catalogue catalogue) : Vii
 
     public NetworkCoverage Coverage { get; private set; } = null!;
 
-    public Reader Most => CoverageAsked.MostOf(Actor, NetworkId);
+    public Reader Most => Actor.ReaderOf(NetworkId);
 
     public int ThisYear => Clock.LocalDate(Now).Year;
 
@@ -59,5 +59,9 @@ public abstract class CoveragePage(ReadCoverage read, Catalogue catalogue) : Vii
 
     protected abstract void Show();
 
-    public PageFrame Frame => new() { Width = "wide", Map = true, Fictional = Coverage.Network.IsPractice, Tlp = (Visibility)(int)Asked.Reader };
+    /// <summary>
+    /// Marked as what the actor may read, whoever the question is asked for: the reasons and the changes to try also name
+    /// contacts that the asked-for reader does not see.
+    /// </summary>
+    public PageFrame Frame => new() { Width = "wide", Map = true, Fictional = Coverage.Network.IsPractice, Tlp = Most.Sees };
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Viitta.Common;
-using Viitta.Features.Editions;
 
 namespace Viitta.Features.Coverage;
 
@@ -92,9 +91,6 @@ public sealed record CoverageAsked
             return slug.Length == 0 ? otherwise : Enum.GetValues<T>().Single(m => Texts.Slug(m) == slug);
         }
     }
-
-    /// <summary>As much as an actor may see of a network's contacts.</summary>
-    public static Reader MostOf(Actor actor, string networkId) => (Reader)(int)EditionShelf.LevelOf(actor, networkId);
 
     public Profile Profile => new(
         Ages switch { AgeChoice.Children => AgeGroup.Children, AgeChoice.Older => AgeGroup.Older, _ => AgeGroup.Adults },

@@ -9,11 +9,27 @@ namespace Viitta.Features.Coverage;
 /// </summary>
 public static class CoverageRoom
 {
-    public static void AddCoverage(this WebApplicationBuilder builder)
+    /// <param name="args">Of the program: it may have been asked to count, not to serve.</param>
+    public static void AddCoverage(this WebApplicationBuilder builder, string[] args)
     {
+        if (CoverageCommand.IsAsked(args))
+        {
+            builder.Logging.ClearProviders(); // standard output is the answer
+        }
         builder.Services.AddScoped<ReadCoverage>();
         builder.Services.AddScoped<ListCoverage>();
         builder.Services.AddScoped<CoverageWords>();
+    }
+
+    /// <summary>Serves, or answers the coverage command; returns the program's exit code.</summary>
+    public static async Task<int> RunAsync(this WebApplication app, string[] args)
+    {
+        if (CoverageCommand.IsAsked(args))
+        {
+            return await CoverageCommand.RunAsync(app.Services, args, Console.Out, Console.Error, default);
+        }
+        await app.RunAsync();
+        return 0;
     }
 
     /// <summary>The query's names are those of the page.</summary>
@@ -28,7 +44,7 @@ public static class CoverageRoom
             {
                 var errors = new List<Refusal>();
                 var asked = CoverageAsked.From(
-                    request.Query, catalogue, CoverageAsked.MostOf(actor, network), Clock.LocalDate(time.Now()).Year, errors);
+                    request.Query, catalogue, actor.ReaderOf(network), Clock.LocalDate(time.Now()).Year, errors);
                 var rows = await list.RunAsync(actor, network, asked, ct);
                 return (rows.Refused || errors.Count == 0 ? rows : errors[0]).Answer();
             })

@@ -29,9 +29,9 @@ public sealed record CoverageService(Guid Id)
 
     public IReadOnlyList<CoverageContact> Contacts { get; init; } = [];
 
-    /// <summary>A service of the map with its contacts and their verifications loaded.</summary>
+    /// <summary>A service of the map with those of its contacts that are looked at, their verifications loaded.</summary>
     /// <param name="network">The municipalities of its network: the area of one that names none and is not national.</param>
-    public static CoverageService Of(Service service, IReadOnlyCollection<string> network) => new(service.Id)
+    public static CoverageService Of(Service service, IEnumerable<ContactPoint> contacts, IReadOnlyCollection<string> network) => new(service.Id)
     {
         Needs = service.Needs,
         Area = service.Area.Count > 0 ? service.Area : service.NetworkId is null ? null : network,
@@ -41,7 +41,7 @@ public sealed record CoverageService(Guid Id)
         ResidenceSituations = service.ResidenceSituations,
         Themes = service.Themes,
         ConsentNeeded = service.ConsentNeeded,
-        Contacts = [.. service.Contacts.Where(c => c.RemovedAt is null).Select(CoverageContact.Of)],
+        Contacts = [.. contacts.Select(CoverageContact.Of)],
     };
 }
 

@@ -47,7 +47,7 @@ public sealed class HelpQuestion
         {
             var service = _services[id];
             var questions = asked.ConvertAll(a => _asked[a].Question);
-            foreach (var contact in service.Contacts.Where(c => questions.Exists(q => q.Reader.Sees(c.Visibility))))
+            foreach (var contact in service.Contacts.Where(c => questions.Exists(q => c.Visibility <= q.Reader.Sees)))
             {
                 candidates.AddRange(Enum.GetValues<Widening>().Where(w => contact.Schedule.Widened(w) != contact.Schedule)
                     .Select(w => new WidenHours(id, contact.Id, w)));

@@ -87,6 +87,3 @@ public sealed record GapLine(CoveragePage Page, AreaReach Gap);
 
 /// <summary>Why nobody is reached, for a page that knows the contacts.</summary>
 public sealed record ReasonList(CoveragePage Page, IReadOnlyList<GapReason> Reasons);
-
-/// <summary>One field of the form.</summary>
-public sealed record CoverageChoice(string Name, string Label, string Value, IReadOnlyList<(string Value, string Label)> Options);

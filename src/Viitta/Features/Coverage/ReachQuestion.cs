@@ -60,6 +60,16 @@ public static class ReaderRules
 {
     extension(Reader reader)
     {
-        public bool Sees(Visibility visibility) => (int)visibility <= (int)reader;
+        /// <summary>The most restricted contacts that this reader sees.</summary>
+        public Visibility Sees => reader switch
+        {
+            Reader.Authority => Visibility.AmberStrict,
+            Reader.Member => Visibility.Green,
+            _ => Visibility.Clear,
+        };
     }
+
+    /// <summary>As what this actor looks at a network's map.</summary>
+    public static Reader ReaderOf(this Actor actor, string networkId) =>
+        Enum.GetValues<Reader>().First(reader => reader.Sees == actor.ReadsUpTo(networkId));
 }

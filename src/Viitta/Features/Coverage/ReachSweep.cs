@@ -145,7 +145,7 @@ internal sealed class ReachSweep
     {
         var takes = _axes.Profiles.Select(p => !service.Lacks(p).Any()).ToArray();
         var contacts = from contact in service.Contacts
-                       where _axes.Reader.Sees(contact.Visibility) && contact.Schedule.NeverNow is null
+                       where contact.Visibility <= _axes.Reader.Sees && contact.Schedule.NeverNow is null
                        let until = _axes.StaleCounts ? _axes.Span.Minutes : contact.FreshUntil(_axes.Span)
                        where until > 0
                        let open = map.Open(contact.Schedule, _axes.Span)

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
-using Viitta.Data;
 using Viitta.Features.Networks;
 using Viitta.Features.ServiceMap;
 
@@ -36,25 +34,22 @@ public sealed record NetworkCoverage(
 /// Counts who is reached, over the contacts that the actor may see: the map as it is kept now, not the edition that was
 /// published, so that a gap can be seen closing before the next edition.
 /// </summary>
-public sealed class ReadCoverage(ViittaDb db, Catalogue catalogue)
+public sealed class ReadCoverage(LoadMap load, Catalogue catalogue)
 {
     /// <param name="year">Calendar year in Finland.</param>
     public async Task<Outcome<NetworkCoverage>> RunAsync(Actor actor, string networkId, int year, CancellationToken ct)
     {
-        if (await db.Networks.Of(actor).AsNoTracking().FirstOrDefaultAsync(n => n.Id == networkId, ct) is not { } network)
+        if (await load.RunAsync(actor, networkId, ct) is not { } loaded)
         {
             return Refusals.NotFound;
         }
-        var organizations = await db.Organizations.Of(actor).For(networkId).Where(o => !o.IsCandidate).AsNoTracking().ToDictionaryAsync(o => o.Id, ct);
-        var contacts = (await db.ContactPoints.Of(actor).Where(c => c.RemovedAt == null && (c.NetworkId == networkId || c.NetworkId == null))
-            .Include(c => c.Verifications).AsNoTracking().ToListAsync(ct)).ToLookup(c => c.ServiceId);
-        var services = (await db.Services.Of(actor).For(networkId).AsNoTracking().OrderBy(s => s.Id).ToListAsync(ct))
-            .Where(s => organizations.ContainsKey(s.OrganizationId)).ToList();
+        var (network, organizations) = loaded;
+        var rows = organizations.Where(o => !o.Organization.IsCandidate).SelectMany(o => o.Services, (o, s) => (o.Organization, s.Service, s.Contacts)).ToList();
         return new NetworkCoverage(
             network,
             CalendarSpan.Year(year),
-            new CoverageMap(services.Select(s => CoverageService.Of(s, network.Area) with { Contacts = [.. contacts[s.Id].Select(CoverageContact.Of)] })),
+            new CoverageMap(rows.Select(r => CoverageService.Of(r.Service, r.Contacts, network.Area))),
             [.. catalogue.Municipalities.Where(m => network.Area.Contains(m.Code)).OrderBy(m => m.Name.ToString(), StringComparer.CurrentCulture)],
-            services.SelectMany(s => contacts[s.Id], (s, c) => new CoveredContact(organizations[s.OrganizationId], s, c)).ToDictionary(c => c.Contact.Id));
+            rows.SelectMany(r => r.Contacts, (r, c) => new CoveredContact(r.Organization, r.Service, c)).ToDictionary(c => c.Contact.Id));
     }
 }

@@ -64,7 +64,7 @@ internal static class Suitability
             {
                 yield return Lack.Language;
             }
-            if (!question.Reader.Sees(contact.Visibility))
+            if (contact.Visibility > question.Reader.Sees)
             {
                 yield return Lack.Visibility;
             }

@@ -21,7 +21,7 @@ public sealed class CompareEditions(ViittaDb db, EditionShelf shelf)
             return Refusals.NotFound;
         }
         var network = await db.Networks.AsNoTracking().SingleAsync(n => n.Id == networkId, ct);
-        var level = EditionShelf.LevelOf(actor, networkId);
+        var level = actor.ReadsUpTo(networkId);
         return new EditionComparison(network, before, after, level, EditionDifferences.Between(
             await shelf.OpenAsync(db, before.Id, level, ct), await shelf.OpenAsync(db, after.Id, level, ct)));
     }

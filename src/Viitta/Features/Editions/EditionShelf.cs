@@ -20,12 +20,6 @@ public sealed class EditionShelf : IDisposable
 {
     private readonly MemoryCache _documents = new(new MemoryCacheOptions { SizeLimit = 60 });
 
-    /// <summary>The level at which this actor reads the network's editions: the same rule as for its contacts.</summary>
-    public static Visibility LevelOf(Actor actor, string networkId) =>
-        !actor.Belongs(networkId) ? Visibility.Clear
-        : actor.ReadsStrict(networkId) ? Visibility.AmberStrict
-        : Visibility.Green;
-
     /// <summary>
     /// What was published, for a reader of that level, without what has been withdrawn since: a number is withdrawn when
     /// it is taken off the map, or is no longer for that reader's eyes.

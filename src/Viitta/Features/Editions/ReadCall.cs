@@ -23,7 +23,7 @@ public sealed class ReadCall(ViittaDb db, EditionShelf shelf, ComposeEdition com
             return Refusals.NotFound;
         }
         var level = network is null || edition is null || sheet is { ForMembers: false } ? Visibility.Clear
-            : EditionShelf.LevelOf(actor, network.Id);
+            : actor.ReadsUpTo(network.Id);
         var document = edition is null
             ? (await compose.NationalAsync(ct)).SeenAt(Visibility.Clear)
             : await shelf.OpenAsync(db, edition.Id, level, ct);

@@ -32,7 +32,7 @@ public sealed class ReadEdition(ViittaDb db, EditionShelf shelf)
         {
             return Refusals.NotFound;
         }
-        var level = EditionShelf.LevelOf(actor, networkId);
+        var level = actor.ReadsUpTo(networkId);
         return new EditionAnswer(head, level, await shelf.OpenAsync(db, head.Id, level, ct));
     }
 

@@ -8,9 +8,6 @@ using Viitta.Features.Networks;
 
 namespace Viitta.Features.Import;
 
-/// <summary>One select of a form.</summary>
-public sealed record SheetChoice(ViittaPage Page, string Name, string Label, string Now, IReadOnlyList<(string Value, string Words)> Choices);
-
 /// <summary>Which column tells what: guessed from the header, or as it was chosen for such a header before.</summary>
 public sealed class ColumnsModel(ViittaDb db, ChooseColumns choose, ImportWork work, Catalogue catalogue) : ViittaPage
 {

@@ -145,7 +145,3 @@ public sealed record RowForm(PathwayModel Page, PathwayStep Step, string Prefix,
     public ChoiceField Choice(string field, string label, IEnumerable<(string Value, string Text)> options, string? chosen, string? empty = null) =>
         new(Name(field), label, [.. options], Typed(field, chosen) ?? "", empty, Error(field));
 }
-
-/// <param name="Empty">The words of the empty choice; null when there is none.</param>
-public sealed record ChoiceField(
-    string Name, string Label, IReadOnlyList<(string Value, string Text)> Options, string Chosen, string? Empty, Refusal? Error);

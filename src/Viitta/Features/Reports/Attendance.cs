@@ -3,23 +3,23 @@ using Viitta.Features.Feedback;
 namespace Viitta.Features.Reports;
 
 /// <summary>
-/// Who was there by field, as far as a number may be told: a field of fewer than five is counted only together with
+/// Who was there by sector, as far as a number may be told: a sector of fewer than five is counted only together with
 /// others, and never so that it could be had by subtraction from the whole.
 /// </summary>
 /// <param name="Total">Phones that had a seat to the end; null when there were fewer than five in all.</param>
-/// <param name="Fields">Those that may be told by themselves, the largest first.</param>
-/// <param name="Together">The other fields, in the order of the list; their number is <paramref name="TogetherCount"/>.</param>
-public sealed record Attendance(int? Total, IReadOnlyList<FieldCount> Fields, IReadOnlyList<string> Together, int TogetherCount)
+/// <param name="Sectors">Those that may be told by themselves, the largest first.</param>
+/// <param name="Together">The other sectors, in the order of the list; their number is <paramref name="TogetherCount"/>.</param>
+public sealed record Attendance(int? Total, IReadOnlyList<SectorCount> Sectors, IReadOnlyList<string> Together, int TogetherCount)
 {
     /// <param name="sectorIds">One for each phone.</param>
-    /// <param name="order">All fields, in the order of the list.</param>
+    /// <param name="order">All sectors, in the order of the list.</param>
     public static Attendance Of(IReadOnlyCollection<string> sectorIds, IReadOnlyList<string> order)
     {
         if (sectorIds.Count < PublishedFeedback.NumbersFrom)
         {
             return new(null, [], [], 0);
         }
-        var counted = order.Select(id => new FieldCount(id, sectorIds.Count(s => s == id))).Where(f => f.Count > 0)
+        var counted = order.Select(id => new SectorCount(id, sectorIds.Count(s => s == id))).Where(f => f.Count > 0)
             .OrderByDescending(f => f.Count).ToList();
         var told = counted.Where(f => f.Count >= PublishedFeedback.NumbersFrom).ToList();
         // What is left over would be the whole minus the told: when it is a small group, the smallest told one joins it.
@@ -35,4 +35,4 @@ public sealed record Attendance(int? Total, IReadOnlyList<FieldCount> Fields, IR
     }
 }
 
-public sealed record FieldCount(string Id, int Count);
+public sealed record SectorCount(string Id, int Count);

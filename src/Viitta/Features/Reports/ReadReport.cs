@@ -16,7 +16,7 @@ namespace Viitta.Features.Reports;
 public sealed record PlayedPart(Part Part, int Number, bool Played, DateTime? At, IReadOnlyList<(Inject Inject, DateTime? At)> Injects);
 
 /// <summary>All that a workshop left, from where it lies: nothing is typed again, nothing is stored for the report.</summary>
-/// <param name="Absent">Fields that were at no table.</param>
+/// <param name="Absent">Sectors that were at no table.</param>
 public sealed record WorkshopReport(
     WorkshopFindings Found, Network Network, IReadOnlyList<PlayedPart> Parts, Attendance Attendance, IReadOnlyList<string> Absent,
     IReadOnlyList<ActionItem> Actions, IReadOnlyDictionary<Guid, LocalText> Owners, PublishedFeedback Feedback)
@@ -54,13 +54,13 @@ public sealed class ReadReport(ViittaDb db, ReadFindings findings, ReadFeedback 
         var actions = await db.Actions.AsNoTracking().Of(actor).Where(a => a.WorkshopId == workshopId)
             .OrderBy(a => a.Due).ThenBy(a => a.Id).ToListAsync(ct);
         Guid[] owners = [.. actions.Select(a => a.OwnerId).OfType<Guid>().Distinct()];
-        string[] fields = [.. catalogue.Sectors.Select(s => s.Id)];
+        string[] sectors = [.. catalogue.Sectors.Select(s => s.Id)];
         return new WorkshopReport(
             found.Value,
             await db.Networks.AsNoTracking().FirstAsync(n => n.Id == workshop.NetworkId, ct),
             [.. found.Value.Scenario.Parts.Select((part, i) => Played(workshop, part, i + 1))],
-            Attendance.Of(seated, fields),
-            [.. fields.Where(f => f != "other" && !seated.Contains(f))],
+            Attendance.Of(seated, sectors),
+            [.. sectors.Where(id => id != "other" && !seated.Contains(id))],
             actions,
             await db.Organizations.AsNoTracking().Where(o => owners.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct),
             (await feedback.RunAsync(actor, workshopId, ct)).Value?.Published ?? new());

@@ -74,26 +74,26 @@ public sealed class ReportWords(Texts t, Catalogue catalogue)
             yield return new ReportParagraph(t["reports.summary.few", PublishedFeedback.NumbersFrom]);
             yield break;
         }
-        var rows = report.Attendance.Fields.Select(f => Row(Field(f.Id), f.Count)).ToList();
+        var rows = report.Attendance.Sectors.Select(f => Row(Sector(f.Id), f.Count)).ToList();
         if (report.Attendance.Together.Count > 0)
         {
             rows.Add(Row(t[rows.Count > 0 ? "reports.who.other" : "reports.who.all"], report.Attendance.TogetherCount));
         }
-        yield return new ReportTable(t["reports.who.caption"], [t["reports.field"], t["reports.phones"]], rows);
+        yield return new ReportTable(t["reports.who.caption"], [t["reports.sector"], t["reports.phones"]], rows);
         yield return new ReportParagraph(t["reports.who.rule", PublishedFeedback.NumbersFrom]);
         if (report.Attendance.Together.Count > 0)
         {
-            yield return new ReportParagraph(t["reports.who.together", string.Join(", ", report.Attendance.Together.Select(Field))]);
+            yield return new ReportParagraph(t["reports.who.together", string.Join(", ", report.Attendance.Together.Select(Sector))]);
         }
         if (report.Absent.Count > 0)
         {
-            yield return new ReportParagraph(t["reports.who.absent", string.Join(", ", report.Absent.Select(Field))]);
+            yield return new ReportParagraph(t["reports.who.absent", string.Join(", ", report.Absent.Select(Sector))]);
         }
 
         IReadOnlyList<string> Row(string name, int count) => [name, count.ToString(CultureInfo.CurrentCulture)];
     }
 
-    private string Field(string id) => catalogue.Sector(id).Name.ToString();
+    private string Sector(string id) => catalogue.Sector(id).Name.ToString();
 
     private IEnumerable<ReportBlock> Findings(WorkshopReport report)
     {

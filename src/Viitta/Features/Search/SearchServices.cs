@@ -79,7 +79,7 @@ public sealed class SearchServices(ViittaDb db, SearchShelf shelf, EditionShelf 
         var sources = new List<Source> { await NationalAsync(ct) };
         foreach (var head in heads.Where(h => place is null || place.Municipalities.Any(m => networks[h.NetworkId].Area.Contains(m.Code))))
         {
-            var level = EditionShelf.LevelOf(actor, head.NetworkId);
+            var level = actor.ReadsUpTo(head.NetworkId);
             sources.Add(new Source(networks[head.NetworkId], await editions.OpenAsync(db, head.Id, level, ct), (head.Id, level)));
         }
         return (sources, [.. heads.SelectMany(h => networks[h.NetworkId].Area)]);

@@ -44,24 +44,15 @@ public sealed record MapView(
     Network Network, IReadOnlyList<IGrouping<string, MapOrganization>> Found, IReadOnlyList<MapOrganization> All, MapTasks? Tasks);
 
 /// <summary>A network's service map: its own organisations and the national ones that reach its area.</summary>
-public sealed class ReadMap(ViittaDb db, Catalogue catalogue, IEnumerable<IOrganizationUse> uses, Reforms reforms, TimeProvider time)
+public sealed class ReadMap(ViittaDb db, LoadMap load, Catalogue catalogue, IEnumerable<IOrganizationUse> uses, Reforms reforms, TimeProvider time)
 {
     public async Task<Outcome<MapView>> RunAsync(Actor actor, string networkId, string? need, string? text, CancellationToken ct)
     {
-        if (await db.Networks.Of(actor).AsNoTracking().FirstOrDefaultAsync(n => n.Id == networkId, ct) is not { } network)
+        if (await load.RunAsync(actor, networkId, ct) is not { } loaded)
         {
             return Refusals.NotFound;
         }
-        var organizations = await db.Organizations.Of(actor).For(networkId).AsNoTracking().ToListAsync(ct);
-        var services = await db.Services.Of(actor).For(networkId).AsNoTracking().ToListAsync(ct);
-        var contacts = (await db.ContactPoints.Of(actor).Where(c => c.RemovedAt == null && (c.NetworkId == networkId || c.NetworkId == null))
-            .Include(c => c.Verifications).AsNoTracking().ToListAsync(ct)).ToLookup(c => c.ServiceId);
-        var reaching = services.Where(s => s.NetworkId is not null || s.Area.Count == 0 || s.Area.Intersect(network.Area).Any())
-            .Select(s => new MapService(s, [.. contacts[s.Id]])).ToLookup(s => s.Service.OrganizationId);
-        var reached = organizations.Where(o => o.NetworkId is not null || reaching[o.Id].Any())
-            .Select(o => new MapOrganization(o, [.. reaching[o.Id].OrderBy(s => s.Service.Name.ToString(), StringComparer.CurrentCulture)]))
-            .OrderBy(o => o.Organization.NetworkId is null).ThenBy(o => o.Organization.Name.ToString(), StringComparer.CurrentCulture)
-            .ToList();
+        var (network, reached) = loaded;
         var all = reached.Where(o => !o.Organization.IsCandidate).ToList();
         var sectors = catalogue.Sectors.Select(s => s.Id).ToList();
         return new MapView(

@@ -13,6 +13,7 @@ public static class ServiceMapRoom
         services.AddScoped<IAtStart, ServiceMapAtStart>();
         services.AddSingleton<ContactWords>();
         services.AddSingleton<Reforms>();
+        services.AddScoped<LoadMap>();
         services.AddScoped<ReadMap>();
         services.AddScoped<AddOrganization>();
         services.AddScoped<EditOrganization>();
