@@ -68,6 +68,19 @@ public sealed class SearchViewsTests(PracticeFixture fixture) : IClassFixture<Pr
         Assert.DoesNotContain("Tuulivaara", (await browse.GetAsync("/search?view=table")).Find("thead")!.TextContent);
     }
 
+    /// <summary>Those left out would stand there as having nothing.</summary>
+    [Fact]
+    public async Task Words_that_name_a_municipality_leave_no_county_out_of_the_map()
+    {
+        var browse = await fixture.App.Browse("en").GetAsync("/search?view=map&q=lawyer");
+        var anywhere = browse.Page.QuerySelectorAll(".tile").Select(t => t.TextContent).ToList();
+        await browse.GetAsync("/search?view=map&q=lawyer+Kuopio");
+
+        Assert.Equal(anywhere, browse.Page.QuerySelectorAll(".tile").Select(t => t.TextContent));
+        Assert.Contains("Whole country", browse.TextOf("h2"));
+        Assert.Contains(anywhere, t => t.Contains("of 6 municipalities", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task What_cannot_be_read_is_said_beside_its_field_and_kept()
     {

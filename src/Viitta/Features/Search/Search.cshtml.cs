@@ -35,8 +35,7 @@ public sealed class SearchModel(SearchServices search, Catalogue catalogue) : Vi
     {
         Asked = SearchAsked.From(Request.Query);
         var question = Asked.Read(catalogue, Errors);
-        // the map always shows the whole country
-        question = Asked.View == SearchView.Map ? question with { Place = null } : question;
+        question = question with { Everywhere = Asked.View == SearchView.Map };
         if (Errors.Count == 0 && !(question.IsNothing && Asked.View == SearchView.List))
         {
             var answered = await search.RunAsync(Actor, question, ct);

@@ -23,10 +23,13 @@ public sealed record Place(County County, Municipality? Municipality, IReadOnlyL
 /// <summary>One question to the services; the list, the table and the map of counties answer it.</summary>
 /// <param name="Words">Everyday words; empty takes all.</param>
 /// <param name="Need">Id of content/needs.yaml; empty takes all.</param>
-/// <param name="Place">Null is the whole country.</param>
+/// <param name="Place">Null is the whole country, unless the words name a municipality.</param>
 /// <param name="Person">Theme, moment, language, age and residence situation; its municipality is not looked at.</param>
 public sealed record SearchQuestion(string Words, string Need, Place? Place, CallQuestion Person)
 {
+    /// <summary>Of the whole country also when the words name a municipality: a map that left the others out would say that they have nothing.</summary>
+    public bool Everywhere { get; init; }
+
     public bool IsNothing => Words.Length + Need.Length + Person.Theme.Length == 0 && Place is null;
 }
 

@@ -8,6 +8,9 @@ namespace Viitta.Features.Search;
 public sealed record SearchReading(IReadOnlyList<ReadWord> Words, Municipality? Municipality)
 {
     public bool IsEmpty => Words.Count == 0;
+
+    /// <summary>The same words, wherever.</summary>
+    public SearchReading Anywhere => this with { Municipality = null };
 }
 
 /// <summary>Reads queries by the word list and the names of the municipalities.</summary>

@@ -31,7 +31,8 @@ public sealed class SearchServices(ViittaDb db, SearchShelf shelf, EditionShelf 
         {
             return NoWords;
         }
-        var place = reading?.Municipality is { } named ? shelf.PlaceOf(named) : question.Place;
+        reading = question.Everywhere ? reading?.Anywhere : reading;
+        var place = question.Everywhere ? null : reading?.Municipality is { } named ? shelf.PlaceOf(named) : question.Place;
         var now = time.Now();
         var at = question.Person.At ?? now;
         var (sources, published) = await SourcesAsync(actor, place, ct);
