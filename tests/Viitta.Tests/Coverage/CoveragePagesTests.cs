@@ -40,6 +40,8 @@ public sealed class CoveragePagesTests(PracticeFixture region) : IClassFixture<P
         await browse.GetAsync(partly.GetAttribute("href")!);
 
         Assert.Contains($"Somebody is reached {share} of the year", browse.Text);
+        Assert.Contains("adult · man ·", browse.TextOf("details.asked summary"));
+        Assert.Contains("speaks: Russian", browse.TextOf("details.asked summary"));
         Assert.Equal(7 * browse.Page.QuerySelectorAll(".week tbody tr").Length, browse.Page.QuerySelectorAll(".week td").Length);
         Assert.NotEmpty(browse.Page.QuerySelectorAll("section[aria-labelledby=nobody] li"));
     }

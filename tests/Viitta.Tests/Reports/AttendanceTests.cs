@@ -11,7 +11,7 @@ public sealed class AttendanceTests
         Attendance.Of([.. phones.SelectMany(p => Enumerable.Repeat(p.Field, p.Count))], Fields);
 
     [Fact]
-    public void Small_fields_are_counted_together()
+    public void Small_sectors_are_counted_together()
     {
         var told = Of(("social", 6), ("police", 3), ("youth", 4));
         Assert.Equal((13, 7), (told.Total, told.TogetherCount));
@@ -20,7 +20,7 @@ public sealed class AttendanceTests
     }
 
     [Fact]
-    public void One_small_field_is_not_had_by_subtraction()
+    public void One_small_sector_is_not_had_by_subtraction()
     {
         var told = Of(("social", 7), ("police", 6), ("youth", 1));
         Assert.Equal([new SectorCount("social", 7)], told.Sectors);

@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Viitta.Common;
+using Viitta.Features.Reports;
 using Viitta.Features.Workshops;
 using Viitta.Tests.House;
 using Viitta.Tests.Pathways;
@@ -111,6 +112,10 @@ public sealed class ReportTests(AppFixture fixture) : IClassFixture<AppFixture>
         await App.RunAsync((RevealAnswers reveal) => reveal.RunAsync(Actor.Program, workshop.Id, shown: true, default));
         Assert.Equal(HttpStatusCode.OK, (await member.GetAsync(url)).Status);
         Assert.Null(member.Page.QuerySelector("#share"));
+        // Who sat at a table sees the findings, and the report by its link only.
+        var seated = new Actor { ParticipantId = Guid.NewGuid(), WorkshopId = workshop.Id };
+        Assert.False((await App.RunAsync((ReadFindings read) => read.RunAsync(seated, workshop.Id, default))).Refused);
+        Assert.Equal(Refusals.NotFound, (await App.RunAsync((ReadReport read) => read.RunAsync(seated, workshop.Id, default))).Refusal);
         var running = await App.AddWorkshopAsync(Network, parts: 1);
         var desk = await App.CoordinatorAsync(Network);
         Assert.Equal(HttpStatusCode.NotFound, (await desk.GetAsync($"/workshops/{running.Id}/report")).Status);
