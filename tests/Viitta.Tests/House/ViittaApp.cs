@@ -9,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using Npgsql;
 using Viitta.Common;
 using Viitta.Data;
 using Viitta.Features.Accounts;
@@ -26,8 +25,7 @@ public sealed class ViittaApp : WebApplicationFactory<Program>
     /// <summary>Saturday 21 November 2026, 22:40 in Helsinki: the hour that Viitta is for.</summary>
     public static readonly DateTimeOffset SaturdayNight = new(2026, 11, 21, 20, 40, 0, TimeSpan.Zero);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("viitta-test-").FullName;
-    private readonly string? _postgres = NewPostgresDatabase();
+    private readonly TestDatabase _database = new();
     private readonly Dictionary<string, string?> _settings = [];
 
     /// <summary>What the program logged as an error: an unforeseen exception behind a 500.</summary>
@@ -37,7 +35,7 @@ public sealed class ViittaApp : WebApplicationFactory<Program>
 
     public static bool OnPostgres => PostgresServer is { Length: > 0 };
 
-    public static string? PostgresServer => Environment.GetEnvironmentVariable("VIITTA_TEST_POSTGRES");
+    public static string? PostgresServer => TestDatabase.PostgresServer;
 
     private readonly Lock _starting = new();
 
@@ -100,11 +98,11 @@ public sealed class ViittaApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
-        builder.UseSetting("VIITTA_DATA", _folder);
+        builder.UseSetting("VIITTA_DATA", _database.Folder);
         builder.UseSetting("VIITTA_PRACTICE", "false");
-        if (_postgres is not null)
+        if (_database.Postgres is { } postgres)
         {
-            builder.UseSetting("VIITTA_DATABASE", _postgres);
+            builder.UseSetting("VIITTA_DATABASE", postgres);
         }
         foreach (var (key, value) in _settings)
         {
@@ -209,41 +207,12 @@ public sealed class ViittaApp : WebApplicationFactory<Program>
         HandleCookies = true,
     }), language, Log);
 
-    private static string? NewPostgresDatabase()
-    {
-        if (!OnPostgres)
-        {
-            return null;
-        }
-        var name = $"viitta_{Guid.NewGuid():N}";
-        using var connection = new NpgsqlConnection(PostgresServer);
-        connection.Open();
-        using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
-        command.ExecuteNonQuery();
-        return new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 20 }.ConnectionString;
-    }
-
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && Directory.Exists(_folder))
+        if (disposing)
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(_folder, recursive: true);
-            if (_postgres is not null)
-            {
-                DropPostgresDatabase();
-            }
+            _database.Dispose();
         }
-    }
-
-    private void DropPostgresDatabase()
-    {
-        NpgsqlConnection.ClearAllPools();
-        using var connection = new NpgsqlConnection(PostgresServer);
-        connection.Open();
-        var name = new NpgsqlConnectionStringBuilder(_postgres).Database;
-        using var command = new NpgsqlCommand($"DROP DATABASE {name} WITH (FORCE)", connection);
-        command.ExecuteNonQuery();
     }
 }
