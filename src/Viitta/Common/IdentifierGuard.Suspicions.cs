@@ -84,6 +84,10 @@ public static partial class IdentifierGuard
         return [.. found.OfType<Suspicion>()];
     }
 
+    /// <summary>Has a street with a house number in it (<see cref="Suspicion.StreetAddress"/>): no text of a service map may.</summary>
+    public static bool HasStreetAddress(string? text) => text is { Length: > 0 } && text.AsSpan().ContainsAnyInRange('0', '9')
+        && Has(StreetAddress, Fold(text), except: NoStreet);
+
     private static bool Has(Regex pattern, ReadOnlySpan<char> text, Regex except)
     {
         foreach (var match in pattern.EnumerateMatches(text))

@@ -86,5 +86,16 @@ public sealed class DifferencesTests : IAsyncLifetime
         var browse = _app.Browse();
         await browse.GetAsync(Page);
         Assert.DoesNotContain("017 000 048", browse.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("taken off", browse.Text, StringComparison.Ordinal); // it is in both editions
+    }
+
+    [Fact]
+    public async Task What_was_taken_off_between_them_is_counted_and_not_named()
+    {
+        await _app.ChangeAsync(async db => (await db.ContactPoints.FirstAsync(c => c.Phone == TestRegion.Open)).RemovedAt = _app.Time.Now());
+        await _app.PublishAsync();
+        var browse = await _app.Browse().GetAsync(Page.Replace("/2/", "/3/", StringComparison.Ordinal));
+        Assert.Contains("1 contact has been taken off the map.", browse.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(TestRegion.Open, browse.Text, StringComparison.Ordinal);
     }
 }

@@ -89,6 +89,19 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_street_address_is_left_out_and_said()
+    {
+        var id = await _app.PlannedAsync(Network, Csv(
+            $"{Header};Kuvaus;Tehtävä", $"{KriisiRow};Turvakatu 5 B, ovi pihan puolella;", $"{KriisiRow.Replace("Kriisipuhelin", "Toinen").Replace("017 123 4567", "017 765 4321")};;Turvakatu 5"));
+        Assert.Equal([RowKind.Doubtful, RowKind.Refused], (await _app.RowsAsync(Network, id)).OrderBy(r => r.Number).Select(r => r.Kind));
+        var browse = await _app.CoordinatorAsync(Network);
+        await browse.GetAsync($"/networks/{Network}/import/{id}?show=refused");
+        Assert.Contains("Function: a street address.", browse.Text, StringComparison.Ordinal);
+        await _app.ApplyAsync(Network, id, 2);
+        Assert.True((await ServiceAsync("Kriisipuhelin")).Description.IsEmpty);
+    }
+
+    [Fact]
     public async Task The_same_sheet_again_changes_nothing()
     {
         string[] sheet = [Header, KriisiRow, "Savon kriisikeskus;Ryhmä;040 1234567 / päivystys 050 7654321;arkisin 9-15;;n02"];

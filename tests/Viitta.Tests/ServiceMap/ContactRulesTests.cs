@@ -1,5 +1,7 @@
 using Viitta.Common;
+using Viitta.Features.Editions;
 using Viitta.Features.ServiceMap;
+using Viitta.Tests.House;
 
 namespace Viitta.Tests.ServiceMap;
 
@@ -7,6 +9,7 @@ namespace Viitta.Tests.ServiceMap;
 public sealed class ContactRulesTests
 {
     private static readonly DateTime Now = new(2026, 11, 24, 10, 0, 0, DateTimeKind.Utc);
+    private static readonly Catalogue Content = Catalogue.Read(Path.Combine(Repository.Root, "content"));
     private static readonly LocalText Leader = LocalText.Same("shift leader");
 
     private static ContactPoint Contact() => new()
@@ -95,6 +98,34 @@ public sealed class ContactRulesTests
         var verified = Verified();
         Proposal(verified).AcceptFor(verified, Now);
         Assert.Null(verified.LastVerification);
+    }
+
+    /// <summary>A shelter's front gate is a number. Where it is must have no place to be written in, whatever the row.</summary>
+    [Fact]
+    public void No_text_of_the_map_says_where_a_place_is()
+    {
+        var (address, said) = (LocalText.Empty with { Sv = "Ring på Skyddsgatan 5 B" }, LocalText.Same("A text"));
+        var service = new ServiceDraft { Name = said, Needs = ["n01"] };
+        var contact = new ContactDraft(said, Contact().Details, Visibility.Clear, LocalText.Empty, LocalText.Empty);
+        (string Field, Refusal? Refused)[] told =
+        [
+            ("name-sv", new Organization { Name = said, SectorId = "ngo" }.Edit(address, "ngo", Content).Refusal),
+            ("name-sv", (service with { Name = address }).Problem(Content)),
+            ("description-sv", (service with { Description = address }).Problem(Content)),
+            ("cost-sv", (service with { Cost = address }).Problem(Content)),
+            ("payer-sv", (service with { Payer = address }).Problem(Content)),
+            ("function-sv", Contact().Edit(contact with { Function = address }).Refusal),
+            ("note-sv", Contact().Edit(contact with { Note = address }).Refusal),
+            ("warning-sv", Contact().Edit(contact with { Warning = address }).Refusal),
+        ];
+        Assert.All(told, t => Assert.Equal(Keeping.NoAddress.For(t.Field), t.Refused));
+        Assert.Null(service.Problem(Content));
+        Assert.False(Contact().Edit(contact with { Note = LocalText.Same("Valtatie 5, kilometri 12; auki 8–16") }).Refused);
+        Assert.Empty(
+            from type in (Type[])[typeof(Organization), typeof(Service), typeof(ContactPoint), typeof(ContactDetails), typeof(EditionOrganization), typeof(EditionService), typeof(EditionContact)]
+            from property in type.GetProperties()
+            where new[] { "Address", "Street", "Postal", "Latitude", "Longitude", "Location", "Place" }.Any(word => property.Name.Contains(word, StringComparison.OrdinalIgnoreCase))
+            select $"{type.Name}.{property.Name}");
     }
 
     private static ContactProposal Proposal(ContactPoint contact) => new()

@@ -122,6 +122,27 @@ public sealed class DuplicatesTests : IAsyncLifetime
             Actor.Program, MapRow.Service, _nightLine.Id, _app.InDbAsync(db => db.Services.Where(s => s.Name.Fi == "Student welfare").Select(s => s.Id).SingleAsync()).Result, default))).Refusal);
     }
 
+    [Fact]
+    public async Task The_places_of_both_are_served_and_other_people_are_not_mixed_in()
+    {
+        var duty = await _app.InDbAsync(db => db.Services.SingleAsync(s => s.OrganizationId == _social.Id));
+        await MergeAsync(MapRow.Organization, _twin.Id, _social.Id);
+        await PlacesAsync(duty.Id, ["140"], minAge: null);
+        await PlacesAsync(_nightLine.Id, ["297"], minAge: 18);
+        Assert.Equal(MergeRows.TakesOthers, (await _app.RunAsync((MergeRows m) => m.RunAsync(Actor.Program, MapRow.Service, _nightLine.Id, duty.Id, default))).Refusal);
+        await PlacesAsync(_nightLine.Id, ["297"], minAge: null);
+        await MergeAsync(MapRow.Service, _nightLine.Id, duty.Id);
+        Assert.Equal(["140", "297"], (await ServiceAsync(duty.Id)).Area);
+        Assert.False((await PutBackAsync(MapRow.Service, _nightLine.Id)).Refused);
+        Assert.Equal(["140"], (await ServiceAsync(duty.Id)).Area);
+
+        Task PlacesAsync(Guid id, List<string> area, int? minAge) => _app.ChangeAsync(async db =>
+        {
+            var service = await db.Services.SingleAsync(s => s.Id == id);
+            (service.Area, service.MinAge) = (area, minAge);
+        });
+    }
+
     /// <summary>The name of a row whose contacts are all for authorities would otherwise come on a public page with the other's.</summary>
     [Fact]
     public async Task What_is_restricted_never_becomes_visible()

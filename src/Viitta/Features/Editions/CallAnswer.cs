@@ -79,7 +79,8 @@ public sealed record CallContact(
     int? MinAge,
     int? MaxAge,
     IReadOnlyList<string> Genders,
-    IReadOnlyList<string> ResidenceSituations)
+    IReadOnlyList<string> ResidenceSituations,
+    bool ConsentNeeded)
 {
-    public bool IsForSomeOnly => MinAge is not null || MaxAge is not null || Genders.Count + ResidenceSituations.Count > 0;
+    public bool IsForSomeOnly => MinAge is not null || MaxAge is not null || ConsentNeeded || Genders.Count + ResidenceSituations.Count > 0;
 }

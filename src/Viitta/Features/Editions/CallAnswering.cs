@@ -103,5 +103,5 @@ public sealed class CallAnswering(EditionDocument document, CallQuestion questio
         contact.Languages, contact.Interpreter, question.Language is { } language ? contact.Languages.Contains(language) : null,
         contact.Visibility, contact.Schedule.StateAt(at), contact.Schedule, Freshness.Of(contact.VerifiedAt, now),
         contact.VerifiedAt, contact.VerifiedBy, contact.Note, contact.Warning, service.Cost, service.Payer,
-        service.MinAge, service.MaxAge, service.Genders, service.ResidenceSituations);
+        service.MinAge, service.MaxAge, service.Genders, service.ResidenceSituations, service.ConsentNeeded);
 }

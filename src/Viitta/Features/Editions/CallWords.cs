@@ -68,6 +68,7 @@ public sealed class CallWords(Texts texts, Catalogue catalogue, ContactWords wor
             },
             string.Join(", ", contact.Genders.Select(g => texts[$"editions.gender.{g}"])),
             string.Join(", ", catalogue.ResidenceSituations.Where(r => contact.ResidenceSituations.Contains(r.Id)).Select(r => r.Name)),
+            contact.ConsentNeeded ? texts["editions.only.consent"] : "",
         ];
         return string.Join(" · ", conditions.Where(c => c.Length > 0));
     }

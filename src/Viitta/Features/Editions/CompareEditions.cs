@@ -6,7 +6,9 @@ using Viitta.Features.Networks;
 namespace Viitta.Features.Editions;
 
 /// <param name="Level">What the reader gets of both.</param>
-public sealed record EditionComparison(Network Network, EditionHead Since, EditionHead Edition, Visibility Level, EditionDifferences Differences);
+/// <param name="TakenOff">So many contacts the older one had for this reader and the newer one has no more; their names and numbers are shown nowhere.</param>
+public sealed record EditionComparison(
+    Network Network, EditionHead Since, EditionHead Edition, Visibility Level, EditionDifferences Differences, int TakenOff);
 
 /// <summary>Tells two published editions of a network apart. What has been withdrawn since is in neither.</summary>
 public sealed class CompareEditions(ViittaDb db, EditionShelf shelf)
@@ -23,6 +25,13 @@ public sealed class CompareEditions(ViittaDb db, EditionShelf shelf)
         var network = await db.Networks.AsNoTracking().SingleAsync(n => n.Id == networkId, ct);
         var level = actor.ReadsUpTo(networkId);
         return new EditionComparison(network, before, after, level, EditionDifferences.Between(
-            await shelf.OpenAsync(db, before.Id, level, ct), await shelf.OpenAsync(db, after.Id, level, ct)));
+            await shelf.OpenAsync(db, before.Id, level, ct), await shelf.OpenAsync(db, after.Id, level, ct)), await TakenOffAsync(before, after, level, ct));
+    }
+
+    private async Task<int> TakenOffAsync(EditionHead before, EditionHead after, Visibility level, CancellationToken ct)
+    {
+        var withdrawn = await EditionShelf.WithdrawnAsync(db, level, ct);
+        return (await shelf.AsPublishedAsync(db, before.Id, level, ct)).Contacts().Select(c => c.Id)
+            .Except((await shelf.AsPublishedAsync(db, after.Id, level, ct)).Contacts().Select(c => c.Id)).Count(withdrawn.Contains);
     }
 }

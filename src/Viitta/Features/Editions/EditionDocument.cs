@@ -22,6 +22,8 @@ public sealed record EditionDocument
 
     public static EditionDocument Read(string json) => JsonSerializer.Deserialize<EditionDocument>(json, Stored)!;
 
+    public IEnumerable<EditionContact> Contacts() => Organizations.SelectMany(o => o.Services).SelectMany(s => s.Contacts);
+
     public string Write() => JsonSerializer.Serialize(this, Stored);
 
     /// <summary>

@@ -28,7 +28,7 @@ public sealed class EditionShelf : IDisposable
     {
         var document = await AsPublishedAsync(db, editionId, level, ct);
         var withdrawn = await WithdrawnAsync(db, level, ct);
-        return document.Organizations.SelectMany(o => o.Services).SelectMany(s => s.Contacts).Any(c => withdrawn.Contains(c.Id))
+        return document.Contacts().Any(c => withdrawn.Contains(c.Id))
             ? document.With(c => !withdrawn.Contains(c.Id))
             : document;
     }

@@ -44,8 +44,7 @@ public sealed class ReportContact(ViittaDb db, EditionShelf shelf, ReportLimits 
         var edition = await db.Editions.Where(e => e.NetworkId == network)
             .OrderByDescending(e => e.Number).Select(e => (Guid?)e.Id).FirstOrDefaultAsync(ct);
         return edition is { } newest
-            && (await shelf.OpenAsync(db, newest, actor.ReadsUpTo(network), ct)).Organizations
-                .SelectMany(o => o.Services).SelectMany(s => s.Contacts).Any(c => c.Id == id)
+            && (await shelf.OpenAsync(db, newest, actor.ReadsUpTo(network), ct)).Contacts().Any(c => c.Id == id)
             ? contact
             : null;
     }

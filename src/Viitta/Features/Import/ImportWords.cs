@@ -9,7 +9,9 @@ public sealed record FieldChange(string Field, string Before, string After);
 /// <summary>What a planned row says and changes, in the reader's language.</summary>
 public sealed class ImportWords(Texts texts, Catalogue catalogue, ContactWords words)
 {
-    public string Of(RowNote note) => texts[note.Code, [.. note.Code == RowNotes.TooLong.Code
+    private static readonly string[] AboutField = [RowNotes.TooLong.Code, RowNotes.Address.Code, RowNotes.AddressLeftOut.Code];
+
+    public string Of(RowNote note) => texts[note.Code, [.. AboutField.Contains(note.Code)
         ? note.Arguments.Select((a, at) => (object?)(at == 0 ? texts[$"import.field.{a}"] : a))
         : note.Arguments]];
 

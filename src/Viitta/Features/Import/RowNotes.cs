@@ -16,6 +16,7 @@ internal static class RowNotes
     public static readonly Refusal EmailWrong = new("import.row.email", 400);
     public static readonly Refusal WebWrong = new("import.row.web", 400);
     public static readonly Refusal TooLong = new("import.row.too-long", 400);
+    public static readonly Refusal Address = new("import.row.address", 400);
     public static readonly Refusal National = new("import.row.national", 400);
     public static readonly Refusal Candidate = new("import.row.candidate", 400);
 
@@ -28,6 +29,7 @@ internal static class RowNotes
     public static readonly Refusal UnknownHours = new("import.row.unknown-hours", 400);
     public static readonly Refusal UnknownPhone = new("import.row.unknown-phone", 400);
     public static readonly Refusal UnknownVisibility = new("import.row.unknown-visibility", 400);
+    public static readonly Refusal AddressLeftOut = new("import.row.address-left-out", 400);
     public static readonly Refusal UnknownId = new("import.row.unknown-id", 400);
     public static readonly Refusal NoContact = new("import.row.no-contact", 400);
     public static readonly Refusal Opens = new("import.row.opens", 400);

@@ -24,6 +24,7 @@ public sealed class RowReader(Catalogue catalogue, ColumnChoice columns, bool pr
     public ReadRow Read(SheetRow row)
     {
         string Cell(ImportField field) => row.Cell(columns.Of(field));
+        var withAddress = new List<ImportField>();
         var phones = PhonesText.Read(Cell(ImportField.Phone));
         var visibility = VisibilityText.Read(Cell(ImportField.Visibility));
         var (sector, needs) = (Cell(ImportField.Sector), _needs.FindAll(Cell(ImportField.Needs)));
@@ -39,13 +40,13 @@ public sealed class RowReader(Catalogue catalogue, ColumnChoice columns, bool pr
             SectorId = _sectors.Find(sector),
             Service = new LocalText("", Cell(ImportField.ServiceSv), Cell(ImportField.ServiceEn)) is var names && Cell(ImportField.Service) is { Length: > 0 } name
                 ? names.With(columns.Language, name) : names,
-            Description = InSheetLanguage(Cell(ImportField.Description)),
+            Description = InSheetLanguage(Free(ImportField.Description)),
             Needs = needs.Ids.Count > 0 ? needs.Ids : null,
             Area = Cell(ImportField.Municipalities).Length == 0 || (places.Codes.Count == 0 && places.Unknown.Count > 0) ? null : places.Codes,
             Ages = ages.Length == 0 ? null : AgesText.Read(ages),
-            Cost = InSheetLanguage(Cell(ImportField.Cost)),
-            Payer = InSheetLanguage(Cell(ImportField.Payer)),
-            Contacts = [.. _contacts.Of(row, phones.Phones, languages, week, InSheetLanguage(Cell(ImportField.Note)), visibility)
+            Cost = InSheetLanguage(Free(ImportField.Cost)),
+            Payer = InSheetLanguage(Free(ImportField.Payer)),
+            Contacts = [.. _contacts.Of(row, phones.Phones, languages, week, InSheetLanguage(Free(ImportField.Note)), visibility)
                 .Index().Select(c => c.Item with { Unread = c.Index == 0 ? unread : "" })],
         };
         if (row.HadIdentityCode)
@@ -62,7 +63,20 @@ public sealed class RowReader(Catalogue catalogue, ColumnChoice columns, bool pr
         Doubt(RowNotes.UnknownLanguages, languages.Unknown.Count > 0, string.Join(", ", languages.Unknown));
         Doubt(RowNotes.UnknownVisibility, Cell(ImportField.Visibility).Length > 0 && visibility is null, Cell(ImportField.Visibility));
         Doubt(RowNotes.UnknownId, Cell(ImportField.Id).Length > 0 && read.Id is null, Cell(ImportField.Id));
+        read.Doubts.AddRange(withAddress.Select(field => RowNote.Of(RowNotes.AddressLeftOut, Texts.Slug(field))));
         return read;
+
+        // What says where a place is stays outside (Keeping.NoAddress); the rest of the row comes in.
+        string Free(ImportField field)
+        {
+            var text = Cell(field);
+            if (!IdentifierGuard.HasStreetAddress(text))
+            {
+                return text;
+            }
+            withAddress.Add(field);
+            return "";
+        }
 
         void Doubt(Refusal about, bool holds, string cell)
         {
@@ -90,8 +104,9 @@ public sealed class RowReader(Catalogue catalogue, ColumnChoice columns, bool pr
             (ImportField.Description, read.Description, LongestText), (ImportField.Cost, read.Cost, LongestName), (ImportField.Payer, read.Payer, LongestName),
             .. read.Contacts.SelectMany(c => new[] { (ImportField.Function, c.Function, LongestFunction), (ImportField.Note, c.Note.With(columns.Language, $"{c.Note.Exactly(columns.Language)}\n{c.Unread}".Trim()), LongestText) }),
         ];
-        read.Errors.AddRange(texts.Where(t => t.Text.TooLong(t.Longest, "") is not null).DistinctBy(t => t.Field)
-            .Select(t => RowNote.Of(RowNotes.TooLong, Texts.Slug(t.Field), $"{t.Longest}")));
+        read.Errors.AddRange(texts.Select(t => (t.Field, t.Longest, Problem: t.Text.Problem(t.Longest, ""))).Where(t => t.Problem is not null).DistinctBy(t => t.Field)
+            .Select(t => t.Problem!.Code == Keeping.NoAddress.Code ? RowNote.Of(RowNotes.Address, Texts.Slug(t.Field))
+                : RowNote.Of(RowNotes.TooLong, Texts.Slug(t.Field), $"{t.Longest}")));
     }
 
     private LocalText InSheetLanguage(string text) => text.Length == 0 ? LocalText.Empty : LocalText.Empty.With(columns.Language, text);

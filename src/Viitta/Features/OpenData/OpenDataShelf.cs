@@ -76,7 +76,7 @@ public sealed class OpenDataShelf(Catalogue catalogue, HsdsVocabulary vocabulary
             published.Add(new(head, networks[head.NetworkId], await editions.AsPublishedAsync(db, head.Id, Visibility.Clear, ct)));
         }
         var withdrawn = await EditionShelf.WithdrawnAsync(db, Visibility.Clear, ct);
-        withdrawn.IntersectWith(published.SelectMany(e => e.Document.Organizations).SelectMany(o => o.Services).SelectMany(s => s.Contacts).Select(c => c.Id));
+        withdrawn.IntersectWith(published.SelectMany(e => e.Document.Contacts()).Select(c => c.Id));
         var changed = await ChangedAsync(db, published, ct);
         var regional = await RegionalAsync(db, ct);
         var state = Hash([

@@ -40,9 +40,10 @@ public static class Proposals
     private static T? Same<T>(IEnumerable<T?> said)
         where T : struct => said.Distinct().ToList() is [var one] ? one : null;
 
+    /// <summary>What tells where a place is stays in the findings: a pathway is published.</summary>
     private static string Lines(IEnumerable<string> said)
     {
-        var lines = string.Join('\n', said.Where(s => s.Length > 0).Distinct());
+        var lines = string.Join('\n', said.Where(s => s.Length > 0 && !IdentifierGuard.HasStreetAddress(s)).Distinct());
         return lines.Length <= ResponsibilityTerms.HandoverLength ? lines : lines[..ResponsibilityTerms.HandoverLength];
     }
 }

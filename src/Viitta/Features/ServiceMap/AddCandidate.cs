@@ -36,9 +36,9 @@ public sealed class AddCandidate(ViittaDb db, Catalogue catalogue, TimeProvider 
             return Refusals.NotFound;
         }
         var wanted = FreeText.Clean(name);
-        if (wanted.Length is 0 or > NameLength)
+        if (wanted.Length == 0 || Keeping.Problem(wanted, NameLength) is not null)
         {
-            return wanted.Length == 0 ? Refusals.Required : Refusals.TooLong.With(NameLength);
+            return Keeping.Problem(wanted, NameLength) ?? Refusals.Required;
         }
         if (sectorId.Length > 0 && !catalogue.Sectors.Any(s => s.Id == sectorId))
         {

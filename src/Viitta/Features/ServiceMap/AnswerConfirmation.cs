@@ -45,9 +45,9 @@ public sealed class AnswerConfirmation(ViittaDb db, FindConfirmation find, TimeP
         {
             return Refusals.ChangedMeanwhile;
         }
-        if (message.Length > LongestMessage)
+        if (Keeping.Problem(message, LongestMessage) is { } problem)
         {
-            return Refusals.TooLong.With(LongestMessage).For("message");
+            return problem.For("message");
         }
         if (answer.Says == OwnerSays.Change && answer.Details == contact.Details && message.Length == 0)
         {

@@ -138,10 +138,10 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
     public Outcome Edit(ContactDraft draft)
     {
         var (function, note, warning) = (FreeText.Clean(draft.Function), FreeText.Clean(draft.Note), FreeText.Clean(draft.Warning));
-        if ((function.TooLong(LongestFunction, "function") ?? note.TooLong(LongestNote, "note")
-            ?? warning.TooLong(LongestNote, "warning")) is { } tooLong)
+        if ((function.Problem(LongestFunction, "function") ?? note.Problem(LongestNote, "note")
+            ?? warning.Problem(LongestNote, "warning")) is { } problem)
         {
-            return tooLong;
+            return problem;
         }
         if (function.IsEmpty)
         {

@@ -51,8 +51,8 @@ public sealed record ServiceDraft
 
     /// <summary>The first thing that is wrong, or null.</summary>
     public Refusal? Problem(Catalogue catalogue) =>
-        Name.TooLong(LongestName, "name") ?? Description.TooLong(LongestText, "description")
-        ?? Cost.TooLong(LongestName, "cost") ?? Payer.TooLong(LongestName, "payer")
+        Name.Problem(LongestName, "name") ?? Description.Problem(LongestText, "description")
+        ?? Cost.Problem(LongestName, "cost") ?? Payer.Problem(LongestName, "payer")
         ?? (FreeText.Clean(Name).IsEmpty ? Keeping.NameMissing : null)
         ?? (Needs.Count == 0 ? NeedMissing : null)
         ?? Unknown("needs", Needs, catalogue.Needs.Select(n => n.Id))

@@ -24,6 +24,9 @@ public static class Keeping
     public static readonly Refusal NotKeeper = new("servicemap.not-keeper", 403);
     public static readonly Refusal NameMissing = new("servicemap.name-missing", 400) { Field = "name-fi" };
 
+    /// <summary>Some places must stay secret, and nobody can tell which by their text: the map says how one calls, never where one is.</summary>
+    public static readonly Refusal NoAddress = new("servicemap.no-address", 400);
+
     /// <summary>A network's rows are its coordinators', national rows the national coordinators'.</summary>
     public static bool Keeps(this Actor actor, string? networkId) =>
         networkId is null ? actor.IsProgram || actor.IsNational : actor.Coordinates(networkId);
@@ -34,8 +37,13 @@ public static class Keeping
     public static async Task<bool> IsPracticeAsync(this ViittaDb db, string? networkId, CancellationToken ct) =>
         networkId is not null && await db.Networks.AnyAsync(n => n.Id == networkId && n.IsPractice, ct);
 
-    /// <summary>Refuses a text that is too long in any language, at its own field: <c>name-sv</c>.</summary>
-    public static Refusal? TooLong(this LocalText text, int longest, string field) =>
-        Languages.All.Where(l => text.Exactly(l).Length > longest)
-            .Select(l => Refusals.TooLong.With(longest).For($"{field}-{l}")).FirstOrDefault();
+    /// <summary>Refuses a text that is too long or says where a place is, in any language, at its own field: <c>name-sv</c>.</summary>
+    public static Refusal? Problem(this LocalText text, int longest, string field) =>
+        Languages.All.Select(l => Problem(text.Exactly(l), longest)?.For($"{field}-{l}")).FirstOrDefault(r => r is not null);
+
+    /// <summary>The same of a text in one language.</summary>
+    public static Refusal? Problem(string text, int longest) =>
+        text.Length > longest ? Refusals.TooLong.With(longest)
+        : IdentifierGuard.HasStreetAddress(text) ? NoAddress
+        : null;
 }

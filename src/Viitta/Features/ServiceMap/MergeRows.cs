@@ -13,6 +13,7 @@ public sealed class MergeRows(ViittaDb db, IEnumerable<IOrganizationUse> uses, T
     public static readonly TraceKind Merged = new("service-map.merged");
 
     public static readonly Refusal NotIntoThat = new("servicemap.merge-not-into", 400);
+    public static readonly Refusal TakesOthers = new("servicemap.merge-takes-others");
     public static readonly Refusal WouldOpen = new("servicemap.merge-would-open");
 
     /// <param name="id">The one that leaves the map. A national one is the national coordinators' to merge.</param>
@@ -56,6 +57,10 @@ public sealed class MergeRows(ViittaDb db, IEnumerable<IOrganizationUse> uses, T
         if (staying > leaving)
         {
             return WouldOpen.With(staying.TlpWord());
+        }
+        if (from is Service taking && into is Service taken && !taking.TakesSameAs(taken))
+        {
+            return TakesOthers;
         }
         var kind = from is Service ? MapRow.Service : MapRow.Organization;
         var told = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -35,9 +35,10 @@ public sealed class Organization : IVersioned, IOnTheMap
     public Outcome Edit(LocalText name, string? sectorId, Catalogue catalogue)
     {
         name = FreeText.Clean(name);
-        if (name.IsEmpty || name.TooLong(LongestName, "name") is not null)
+        var problem = name.Problem(LongestName, "name");
+        if (name.IsEmpty || problem is not null)
         {
-            return name.TooLong(LongestName, "name") ?? Keeping.NameMissing;
+            return problem ?? Keeping.NameMissing;
         }
         if (!catalogue.Sectors.Any(s => s.Id == sectorId))
         {

@@ -68,11 +68,18 @@ public sealed class Service : IVersioned, IOnTheMap
         return Outcome.Ok;
     }
 
-    /// <summary>What this one does not say yet is as the other says. Whom it takes stays: a condition is nobody's to guess.</summary>
+    /// <summary>Whether both take the same people: a condition is nobody's to guess, so one with others cannot be joined to it.</summary>
+    public bool TakesSameAs(Service other) => (MinAge, MaxAge, ConsentNeeded) == (other.MinAge, other.MaxAge, other.ConsentNeeded)
+        && Genders.ToHashSet().SetEquals(other.Genders)
+        && ResidenceSituations.ToHashSet().SetEquals(other.ResidenceSituations)
+        && Themes.ToHashSet().SetEquals(other.Themes);
+
+    /// <summary>What this one does not say yet is as the other says, and it serves the places of both.</summary>
     public void TakeOver(Service other)
     {
         (Description, Cost, Payer) = (Description.OrElse(other.Description), Cost.OrElse(other.Cost), Payer.OrElse(other.Payer));
         Needs = [.. Needs.Union(other.Needs)];
+        Area = Area.Count == 0 || other.Area.Count == 0 ? [] : [.. Area.Union(other.Area)];
     }
 
     /// <summary>Undoes <see cref="TakeOver"/> where nobody has written anything else since.</summary>
@@ -84,7 +91,11 @@ public sealed class Service : IVersioned, IOnTheMap
         Cost = now.Cost == after.Cost ? before.Cost : now.Cost;
         Payer = now.Payer == after.Payer ? before.Payer : now.Payer;
         Needs = now.Needs.SequenceEqual(after.Needs) ? [.. before.Needs] : Needs;
-        bool[] left = [now.Description != after.Description, now.Cost != after.Cost, now.Payer != after.Payer, !now.Needs.SequenceEqual(after.Needs)];
+        if (before.Area is not null && after.Area is not null)
+        {
+            Area = now.Area!.SequenceEqual(after.Area) ? [.. before.Area] : Area;
+        }
+        bool[] left = [after.Area is not null && !now.Area!.SequenceEqual(after.Area), now.Description != after.Description, now.Cost != after.Cost, now.Payer != after.Payer, !now.Needs.SequenceEqual(after.Needs)];
         return left.Count(l => l);
     }
 }

@@ -38,9 +38,9 @@ public sealed class VerifyContact(ViittaDb db, TimeProvider time)
             return MethodMissing;
         }
         role = FreeText.Clean(role);
-        if (role.Length is 0 or > LongestRole)
+        if (role.Length == 0 || Keeping.Problem(role, LongestRole) is not null)
         {
-            return role.Length == 0 ? RoleMissing : Refusals.TooLong.With(LongestRole).For("role");
+            return Keeping.Problem(role, LongestRole)?.For("role") ?? RoleMissing;
         }
         if (contact.Version != version)
         {

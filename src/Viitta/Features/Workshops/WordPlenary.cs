@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
 using Viitta.Data;
+using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Workshops;
 
@@ -95,7 +96,7 @@ public sealed class WordPlenary(ViittaDb db, ReadFindings findings, Catalogue ca
     }
 
     private static Refusal? Check(string text, bool overruled) =>
-        text.Length > PlenaryWording.TextLength ? Refusals.TooLong.With(PlenaryWording.TextLength)
+        Keeping.Problem(text, PlenaryWording.TextLength) is { } problem ? problem
         : !overruled && IdentifierGuard.Suspicions(text).Count > 0 ? Refusals.Suspicious
         : null;
 }

@@ -1,4 +1,5 @@
 using Viitta.Common;
+using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Workshops;
 
@@ -52,7 +53,7 @@ public sealed record Wording
         AnswerKind.Gap when GapKind is null => Refusals.Required.For("gap"),
         AnswerKind.Gap when GapKind == Common.GapKind.Other && Text.Length == 0 => Refusals.Required.For("text"),
         AnswerKind.Question when Text.Length == 0 => Refusals.Required.For("text"),
-        _ => TooLong(NewOrganization, OrganizationLength, "new") ?? TooLong(Handover, HandoverLength, "handover")
+        _ => Keeping.Problem(NewOrganization, OrganizationLength)?.For("new") ?? TooLong(Handover, HandoverLength, "handover")
             ?? TooLong(Text, TextLength, "text"),
     };
 
