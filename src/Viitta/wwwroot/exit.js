@@ -1,14 +1,30 @@
 // "Exit this page": blank at once, then away in this page's place in the history. Shift three times does the same.
-const exit = document.getElementById("exit");
 let shifts = [];
 
-function leave() {
+async function leave() {
   document.documentElement.hidden = true;
   document.title = "";
-  location.replace(exit.href);
+  document.cookie = "left=1; path=/; max-age=1800; samesite=lax";
+  if (navigator.onLine) {
+    location.replace("/exit"); // the server has the browser forget what it keeps
+    return;
+  }
+  sessionStorage.clear();
+  localStorage.clear();
+  await Promise.all((await globalThis.caches?.keys() ?? []).map(name => caches.delete(name)));
+  location.replace("about:blank");
 }
 
-exit.addEventListener("click", event => {
+const hasLeft = () => /(?:^|; )left=1/.test(document.cookie);
+
+// After that the back button shows none of the pages before either. Opening one anew begins anew.
+if (hasLeft()) {
+  if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") leave();
+  else document.cookie = "left=; path=/; max-age=0";
+}
+
+document.addEventListener("click", event => {
+  if (!event.target.closest?.("#exit")) return;
   event.preventDefault();
   leave();
 });
@@ -21,5 +37,6 @@ addEventListener("keydown", event => {
 
 // Nothing comes back out of the browser's memory with the back button.
 addEventListener("pageshow", event => {
-  if (event.persisted) location.reload();
+  if (event.persisted && hasLeft()) leave();
+  else if (event.persisted) location.reload();
 });

@@ -114,6 +114,20 @@ public sealed class WithoutConnection : IAsyncLifetime
         Assert.Equal("", await KeptAsync());
     }
 
+    /// <summary>Where no server can be asked to have it forgotten, the page itself forgets.</summary>
+    [Fact]
+    public async Task Exit_forgets_it_without_a_connection_too()
+    {
+        await VisitAsync();
+        await _phone.SetOfflineAsync(true);
+        await _page.GotoAsync("/");
+        await _page.ClickAsync("#exit");
+        await _page.ArriveAsync("about:blank");
+        await _phone.SetOfflineAsync(false);
+        await _page.GotoAsync("/about");
+        Assert.Equal("", await KeptAsync());
+    }
+
     /// <summary>Looks up a number and waits until the page says that the map is kept.</summary>
     private async Task VisitAsync()
     {

@@ -11,6 +11,9 @@ public sealed class AskModel(ListCallRegions regions) : ViittaPage
 
     public CallRegionChoice? Practice => Form.Regions.FirstOrDefault(r => r is { IsPractice: true, Edition: not null });
 
+    /// <summary>Regions with a map to open at once, on all of its numbers.</summary>
+    public IReadOnlyList<CallRegionChoice> Published => [.. Form.Regions.Where(r => r is { IsPractice: false, Edition: not null })];
+
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {
         Form = new AskForm(CallAsked.From(Request.Query), await regions.RunAsync(ct), this, IsFirst: true);

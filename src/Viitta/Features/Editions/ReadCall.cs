@@ -62,7 +62,7 @@ public sealed class ReadCall(ViittaDb db, EditionShelf shelf, ComposeEdition com
 
 /// <summary>The municipalities to choose from, by the region whose edition answers for them.</summary>
 /// <param name="Edition">Number of its newest edition; null when there is none.</param>
-public sealed record CallRegionChoice(LocalText Name, bool IsPractice, int? Edition, IReadOnlyList<Municipality> Municipalities);
+public sealed record CallRegionChoice(string? NetworkId, LocalText Name, bool IsPractice, int? Edition, IReadOnlyList<Municipality> Municipalities);
 
 public sealed class ListCallRegions(ViittaDb db, Catalogue catalogue)
 {
@@ -74,12 +74,12 @@ public sealed class ListCallRegions(ViittaDb db, Catalogue catalogue)
             .ToDictionaryAsync(g => g.Key, g => g.Number, ct);
         var own = networks.Where(n => n.IsPractice || newest.ContainsKey(n.Id))
             .Select(n => new CallRegionChoice(
-                n.Name, n.IsPractice, newest.TryGetValue(n.Id, out var number) ? number : null, Named(n.Area.Contains))).ToList();
+                n.Id, n.Name, n.IsPractice, newest.TryGetValue(n.Id, out var number) ? number : null, Named(n.Area.Contains))).ToList();
         var rest = own.SelectMany(o => o.Municipalities).Select(m => m.Code).ToHashSet();
         return
         [
             .. own.Where(o => !o.IsPractice),
-            new CallRegionChoice(LocalText.Empty, false, null, Named(code => !rest.Contains(code))),
+            new CallRegionChoice(null, LocalText.Empty, false, null, Named(code => !rest.Contains(code))),
             .. own.Where(o => o.IsPractice),
         ];
     }
