@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
 using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
+using Viitta.Features.Layout;
 using Viitta.Features.Pathways;
 using Viitta.Tests.House;
 
@@ -39,6 +41,18 @@ public sealed class PrintTests : IAsyncLifetime
         }
         Assert.DoesNotContain("Wording of step 2", first);
         Assert.DoesNotContain(TestRegion.HandoverCanary, sheet.Text);
+    }
+
+    /// <summary>Whatever edition is on the wall, the code on it opens what holds today.</summary>
+    [Fact]
+    public async Task The_code_opens_the_newest_edition()
+    {
+        var sheet = await _app.Browse().GetAsync($"/call/print?{TestRegion.Question}&edition=1");
+        using var live = new StringWriter();
+        QrCode.Svg($"{_app.Browse().Client.BaseAddress}call?{TestRegion.Question}", "").WriteTo(live, HtmlEncoder.Default);
+        Assert.Equal(Drawn($"{live}"), Drawn(sheet.Find(".qr").InnerHtml));
+
+        static string Drawn(string svg) => svg[svg.IndexOf("<path", StringComparison.Ordinal)..].Split('"')[1];
     }
 
     [Fact]

@@ -3,9 +3,11 @@ using System.Net.Http.Json;
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Viitta.Common;
+using Viitta.Data;
 
 namespace Viitta.Tests.House;
 
@@ -71,6 +73,28 @@ public sealed class RouteRules : IAsyncLifetime
             }
         }
         Assert.True(missed.Count == 0, string.Join('\n', missed));
+    }
+
+    /// <summary>A member reads what is theirs; what the network has, its coordinators change. Each sends all that a page or the API takes.</summary>
+    [Fact]
+    public async Task A_member_changes_nothing_of_the_network()
+    {
+        Assert.Equal([], await ChangesOfAsync(NetworkRole.Member));
+        Assert.InRange((await ChangesOfAsync(NetworkRole.Coordinator)).Count, 20, int.MaxValue);
+    }
+
+    /// <summary>What somebody in that role can leave a trace of, sent everything that writes.</summary>
+    private async Task<IReadOnlyList<string>> ChangesOfAsync(NetworkRole role)
+    {
+        var user = await _app.AddUserAsync($"{Guid.NewGuid():N}@viitta.example", authority: true, networks: (TestNetwork.Id, role));
+        var browse = await _app.SignInAsync(user);
+        var form = await FormKeyAsync(browse);
+        using var program = await _app.TokenClientAsync(user);
+        foreach (var request in Requests().Where(r => r is { HasRow: true, Audience: Audience.Users, Method: not "GET" }))
+        {
+            (await SendAsync(request, request.IsApi ? program : browse.Client, form)).Dispose();
+        }
+        return await _app.InDbAsync(db => db.Traces.Where(t => t.UserId == user && t.NetworkId == TestNetwork.Id).Select(t => t.What).Distinct().Order().ToListAsync());
     }
 
     private Task<Guid> UserAsync(string? network) => _app.AddUserAsync(

@@ -49,6 +49,18 @@ public sealed class PathwayPageTests(AppFixture fixture) : IClassFixture<AppFixt
     }
 
     [Fact]
+    public async Task The_list_says_which_steps_still_name_an_authority_that_is_no_more()
+    {
+        var (browse, id, _) = await DraftAsync();
+        await browse.SubmitAsync("#P3 form[action$='Text']", ("P3-say-text", "Soita AVIin ja Valviraan"));
+        await browse.GetAsync("/networks/oulu/pathways");
+        var item = browse.Page.QuerySelectorAll(".items > li").Single(i => i.QuerySelector($"a[href='/pathways/{id}']") is not null).TextContent;
+        Assert.Contains("Step 3 still says AVIin.", item);
+        Assert.Contains("Step 3 still says Valviraan.", item);
+        Assert.Contains("Now: Finnish Supervisory Agency", item);
+    }
+
+    [Fact]
     public async Task An_old_form_overwrites_nothing_and_keeps_what_was_typed()
     {
         var (browse, id, _) = await DraftAsync();
