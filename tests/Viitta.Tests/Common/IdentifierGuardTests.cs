@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 using Viitta.Common;
+using Viitta.Tests.House;
 
 namespace Viitta.Tests.Common;
 
@@ -10,6 +11,7 @@ namespace Viitta.Tests.Common;
 /// Every code here is artificial: its number is 900–999, which no person has. The one exception is made on the spot
 /// for a day in 2099, on which nobody is born yet.
 /// </summary>
+[NoDatabase]
 public sealed class IdentifierGuardTests
 {
     private const string Signs = "+-YXWVUABCDEF";

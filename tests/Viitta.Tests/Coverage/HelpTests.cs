@@ -3,10 +3,12 @@ using Viitta.Common;
 using Viitta.Features.Coverage;
 using Viitta.Features.ServiceMap;
 using Viitta.Tests.ServiceMap;
+using Viitta.Tests.House;
 
 namespace Viitta.Tests.Coverage;
 
 /// <summary>What would help most: each gain against the map made anew, each best set against every set.</summary>
+[NoDatabase]
 public sealed class HelpTests
 {
     private static readonly CalendarSpan Year = CalendarSpan.Year(2027);

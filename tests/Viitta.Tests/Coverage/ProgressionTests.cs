@@ -4,11 +4,13 @@ using Viitta.Common;
 using Viitta.Features.Coverage;
 using Viitta.Features.ServiceMap;
 using Viitta.Tests.ServiceMap;
+using Viitta.Tests.House;
 using Figures = Viitta.Tests.Coverage.ProgressionReference.Figures;
 
 namespace Viitta.Tests.Coverage;
 
 /// <summary>When each step is reached, whenever the case starts: against <see cref="ProgressionReference"/> and by hand.</summary>
+[NoDatabase]
 public sealed class ProgressionTests
 {
     private static readonly CalendarSpan Year = CalendarSpan.Year(2027);

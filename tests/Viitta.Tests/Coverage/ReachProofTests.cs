@@ -1,10 +1,12 @@
 using CsCheck;
 using Viitta.Features.Coverage;
 using Viitta.Tests.ServiceMap;
+using Viitta.Tests.House;
 
 namespace Viitta.Tests.Coverage;
 
 /// <summary>The engine against <see cref="ReachReference"/>: share, intervals and reasons.</summary>
+[NoDatabase]
 public sealed class ReachProofTests
 {
     private static readonly Gen<(CoverageService[] Services, ReachQuestion Question, CalendarSpan Span)> Instances =

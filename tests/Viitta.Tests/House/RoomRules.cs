@@ -12,6 +12,7 @@ namespace Viitta.Tests.House;
 /// Who may know whom, read from the compiled program: a name without a using, a method's body and a Razor view count as
 /// much as a using does.
 /// </summary>
+[NoDatabase]
 public sealed class RoomRules
 {
     private static readonly Architecture Viitta = new ArchLoader().LoadAssembly(typeof(ViittaDb).Assembly).Build();

@@ -23,6 +23,7 @@ public sealed partial class UndoRules : IAsyncLifetime
         ["service-map.candidate-rejected"] = "service-map.put-back",
         ["service-map.kept-apart"] = "service-map.asked-again",
         ["service-map.asked-again"] = "service-map.kept-apart",
+        ["service-map.proposal-rejected"] = "service-map.proposal-accepted",
         ["import.applied"] = "import.undone",
         ["import.undone"] = "service-map.put-back", // row by row
         ["pathways.discarded"] = "pathways.taken-back",
@@ -42,7 +43,6 @@ public sealed partial class UndoRules : IAsyncLifetime
         ["workshops.report-sharing-ended"] = "A link that went astray must not open again; a new one is one press away.",
         ["accounts.token-revoked"] = "A key that went astray must not open again; a new one is one press away.",
         ["accounts.signed-out-everywhere"] = "Ends sessions on devices that may be lost.",
-        ["service-map.proposal-rejected"] = "The contact stays as it was; what was proposed stays in the mail's words and can be written by hand.",
     };
 
     /// <summary>The files in which something is taken away, each with the kinds that it does so by, or with the reason why nothing is lost.</summary>

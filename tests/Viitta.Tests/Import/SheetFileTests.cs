@@ -2,10 +2,12 @@ using System.Diagnostics;
 using System.Text;
 using Viitta.Features.Import;
 using static Viitta.Tests.Import.TestSheets;
+using Viitta.Tests.House;
 
 namespace Viitta.Tests.Import;
 
 /// <summary>What files say is read whatever their making; what is made to do harm is refused with its reason.</summary>
+[NoDatabase]
 public sealed class SheetFileTests
 {
     static SheetFileTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

@@ -136,6 +136,24 @@ public sealed partial class ConfirmTests : IAsyncLifetime
         var contact = await ContactAsync();
         Assert.Equal("040 1234567", contact.Phone);
         Assert.Null(contact.LastVerification);
+        Assert.Contains("1 answer was turned down lately", _coordinator.Text);
+    }
+
+    [Theory]
+    [InlineData(29, "050 7654321")]
+    [InlineData(30, "040 1234567")]
+    public async Task For_thirty_days_one_may_think_again(int days, string phone)
+    {
+        var owner = _app.Browse();
+        await owner.GetAsync(await AskAsync());
+        await owner.SubmitAsync("form[action*=Change]", ("phone", "050 765 4321"));
+        var (id, version) = await _app.InDbAsync(async db => ((await db.ContactProposals.SingleAsync()).Id, (await db.ContactPoints.SingleAsync(c => c.Id == _contact)).Version));
+        await DecideAsync(accept: false);
+        _app.Time.Advance(TimeSpan.FromDays(days));
+        await DecideAsync(accept: true);
+        Assert.Equal(phone, (await ContactAsync()).Phone);
+
+        Task DecideAsync(bool accept) => _app.RunAsync((DecideProposal d) => d.RunAsync(Actor.Program, id, version, accept, default));
     }
 
     [Fact]

@@ -3,9 +3,11 @@ using CsCheck;
 using NodaTime;
 using Viitta.Common;
 using Viitta.Features.ServiceMap;
+using Viitta.Tests.House;
 
 namespace Viitta.Tests.ServiceMap;
 
+[NoDatabase]
 public sealed class OpenStateTests
 {
     private static readonly Schedule Office = new() { Cover = Cover.OfficeHours, Slots = [new([1, 2, 3, 4, 5], 8 * 60, 16 * 60)] };

@@ -2,10 +2,12 @@ using CsCheck;
 using NodaTime;
 using Viitta.Common;
 using Viitta.Features.ServiceMap;
+using Viitta.Tests.House;
 
 namespace Viitta.Tests.ServiceMap;
 
 /// <summary>The arithmetic of opening hours against a calendar's, over random schedules and minutes.</summary>
+[NoDatabase]
 public sealed class ScheduleProofTests
 {
     private static readonly Gen<(Schedule Schedule, DateTime Asked)> Questions =

@@ -20,7 +20,11 @@ public sealed class ContactPageModel(
 
     public Organization Organization { get; private set; } = null!;
 
+    /// <summary>Those that wait.</summary>
     public IReadOnlyList<ContactProposal> Proposals { get; private set; } = [];
+
+    /// <summary>Those that were turned down and may still be taken over.</summary>
+    public IReadOnlyList<ContactProposal> TurnedDown { get; private set; } = [];
 
     /// <summary>When the owner was last asked and has not answered; null otherwise.</summary>
     public DateTime? AskedAt { get; private set; }
@@ -47,8 +51,10 @@ public sealed class ContactPageModel(
         Practice = await db.IsPracticeAsync(contact.NetworkId, ct);
         if (Keeps)
         {
-            Proposals = await db.ContactProposals.Of(Actor, db).AsNoTracking()
-                .Where(p => p.ContactPointId == Id && p.State == ProposalState.Open).OrderBy(p => p.At).ToListAsync(ct);
+            var proposals = await db.ContactProposals.Of(Actor, db).AsNoTracking()
+                .Where(p => p.ContactPointId == Id && p.State != ProposalState.Accepted).OrderBy(p => p.At).ToListAsync(ct);
+            Proposals = proposals.FindAll(p => p.State == ProposalState.Open);
+            TurnedDown = proposals.FindAll(p => p.State == ProposalState.Rejected && p.CanBeAccepted(Now));
             AskedAt = await db.ConfirmationLinks.OpenFor(contact, Now)
                 .MaxAsync(l => (DateTime?)l.SentAt, ct);
         }

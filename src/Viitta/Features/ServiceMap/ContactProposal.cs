@@ -51,6 +51,10 @@ public sealed class ContactProposal : IVersioned
 
     public int Version { get; set; }
 
+    /// <summary>Open, or turned down so lately that one may think again.</summary>
+    public bool CanBeAccepted(DateTime now) =>
+        State == ProposalState.Open || (State == ProposalState.Rejected && DecidedAt is { } at && now < at + Keeping.UndoTime);
+
     /// <summary>What the contact would become: what the owner changed is as the owner wants it, the rest stays as it is.</summary>
     public ContactDetails? For(ContactPoint contact) => (Details, Seen, contact.Details) switch
     {
@@ -71,7 +75,7 @@ public sealed class ContactProposal : IVersioned
     /// </summary>
     public void AcceptFor(ContactPoint contact, DateTime now)
     {
-        if (State != ProposalState.Open)
+        if (!CanBeAccepted(now))
         {
             return;
         }

@@ -4,7 +4,10 @@ using Viitta.Data;
 
 namespace Viitta.Features.ServiceMap;
 
-/// <summary>The coordinator takes over what the owner proposed, or leaves the contact as it is.</summary>
+/// <summary>
+/// The coordinator takes over what the owner proposed, or leaves the contact as it is. What was turned down can still be
+/// taken over for thirty days.
+/// </summary>
 public sealed class DecideProposal(ViittaDb db, TimeProvider time)
 {
     public static readonly TraceKind Accepted = new("service-map.proposal-accepted");
@@ -18,7 +21,7 @@ public sealed class DecideProposal(ViittaDb db, TimeProvider time)
         {
             return Refusals.NotFound;
         }
-        if (proposal.State != ProposalState.Open)
+        if (accept ? !proposal.CanBeAccepted(time.Now()) : proposal.State != ProposalState.Open)
         {
             return Outcome.Ok; // a double click
         }
