@@ -12,6 +12,8 @@ public sealed class ProjectorFits(Stage stage)
     [InlineData("berry-harvest", "")]
     [InlineData("summer-holiday", "17")]
     [InlineData("summer-holiday", "19")]
+    [InlineData("new-follower", "")]
+    [InlineData("empty-house", "")]
     public async Task Every_part_with_its_injects_fits_1920_by_1080(string scenario, string variant)
     {
         var workshop = await stage.App.AddWorkshopAsync("north-savo", scenario, variant, tables: 4);

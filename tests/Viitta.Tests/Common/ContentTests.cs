@@ -97,7 +97,7 @@ public sealed class ContentTests
     }
 
     [Fact]
-    public void Two_scenarios_ship() => Assert.Equal(["berry-harvest", "summer-holiday"], Scenarios.Select(s => s.Data).Order());
+    public void Four_scenarios_ship() => Assert.Equal(["berry-harvest", "empty-house", "new-follower", "summer-holiday"], Scenarios.Select(s => s.Data).Order());
 
     [Fact]
     public void A_national_contact_says_where_it_was_read_and_starts_unverified()

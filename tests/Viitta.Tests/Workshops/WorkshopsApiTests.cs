@@ -89,7 +89,7 @@ public sealed class WorkshopsApiTests(AppFixture fixture) : IClassFixture<AppFix
     {
         using var client = await App.TokenClientAsync("north-savo");
         var list = await client.GetFromJsonAsync<JsonElement>("/api/v1/scenarios");
-        Assert.Equal(["berry-harvest", "summer-holiday"], list.EnumerateArray().Select(s => s.GetProperty("key").GetString()!).Order());
+        Assert.Equal(["berry-harvest", "empty-house", "new-follower", "summer-holiday"], list.EnumerateArray().Select(s => s.GetProperty("key").GetString()!).Order());
         var one = await client.GetFromJsonAsync<JsonElement>("/api/v1/scenarios/summer-holiday");
         Assert.Equal("Kesäloma", one.GetProperty("title").GetProperty("fi").GetString());
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri("/api/v1/scenarios/nothing", UriKind.Relative))).StatusCode);
