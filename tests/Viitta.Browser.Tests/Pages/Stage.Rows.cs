@@ -4,11 +4,13 @@ using Viitta.Features.Editions;
 using Viitta.Features.Import;
 using Viitta.Features.Pathways;
 using Viitta.Features.Practice;
+using Viitta.Features.Scenarios;
 using Viitta.Features.ServiceMap;
 using Viitta.Features.Workshops;
 using Viitta.Tests.House;
 using Viitta.Tests.Import;
 using Viitta.Tests.Pathways;
+using Viitta.Tests.Scenarios;
 using Viitta.Tests.Workshops;
 
 namespace Viitta.Browser.Tests.Pages;
@@ -17,6 +19,7 @@ namespace Viitta.Browser.Tests.Pages;
 public sealed partial class Stage
 {
     private Guid? _sheet;
+    private Guid? _draft;
 
     /// <summary>The organisation of <see cref="ContactAsync"/>.</summary>
     public async Task<Guid> OrganizationAsync()
@@ -44,6 +47,21 @@ public sealed partial class Stage
             return await db.SaveChangesAsync();
         });
         return (await App.RunAsync((PublishEdition publish) => publish.RunAsync(Actor.Program, "tuulivaara", new PublishRequest(Confirmed: true), default))).Value;
+    }
+
+    /// <summary>The practice region's own draft, in which one real town is named, beside a published and an archived one.</summary>
+    public async Task<(string Network, Guid Id)> ScenarioDraftAsync()
+    {
+        const string network = "tuulivaara";
+        if (_draft is null)
+        {
+            _draft = await App.CopiedScenarioAsync(network);
+            await App.WriteAsync(_draft.Value, 1, "Poimija tulee terveysasemalle Kuopiossa ilman ajanvarausta.");
+            await App.PublishAsync(await App.CopiedScenarioAsync(network, "summer-holiday"));
+            var archived = await App.CopiedScenarioAsync(network, "empty-house");
+            await App.RunAsync((ArchiveScenario archive) => archive.RunAsync(Actor.Program, archived, archive: true, default));
+        }
+        return (network, _draft.Value);
     }
 
     /// <summary>A network whose map still names an authority that is no more.</summary>

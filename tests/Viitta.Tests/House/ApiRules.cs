@@ -9,6 +9,7 @@ using Viitta.Features.Coverage;
 using Viitta.Features.Editions;
 using Viitta.Features.Import;
 using Viitta.Features.Pathways;
+using Viitta.Features.Scenarios;
 using Viitta.Features.ServiceMap;
 using Viitta.Features.Workshops;
 
@@ -39,6 +40,17 @@ public sealed class ApiRules(AppFixture fixture) : IClassFixture<AppFixture>
         [typeof(CopyEdition)] = "Files for people; a program gets the same from ReadEdition.",
         [typeof(AddCandidate)] = "Within PutResponsibility and StartPathway, which save it with more.",
         [typeof(PathwayChange)] = "The common way of the changes of a pathway, no use case of its own.",
+        [typeof(CopyScenario)] = "A case is written and looked through by a person; programs and networks exchange it as a file.",
+        [typeof(ImportScenario)] = "As above.",
+        [typeof(StartDraft)] = "As above.",
+        [typeof(WriteWhole)] = "As above.",
+        [typeof(WritePart)] = "As above.",
+        [typeof(PublishScenario)] = "Whoever publishes says that everything is invented: a person does.",
+        [typeof(ArchiveScenario)] = "As above.",
+        [typeof(ReadLibrary)] = "What the page shows; a program lists the scenarios and fetches them.",
+        [typeof(ReadDraft)] = "As above.",
+        [typeof(AddDraft)] = "Within CopyScenario and ImportScenario.",
+        [typeof(DraftChange)] = "The common way of the changes of a draft.",
         [typeof(WorkshopChange)] = "The common way of the changes of a workshop.",
         [typeof(AnswerChange)] = "The common way of the changes of an answer.",
     };

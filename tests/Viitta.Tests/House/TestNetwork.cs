@@ -11,6 +11,7 @@ using Viitta.Features.Workshops;
 using Viitta.Tests.Editions;
 using Viitta.Tests.Import;
 using Viitta.Tests.Pathways;
+using Viitta.Tests.Scenarios;
 using Viitta.Tests.Workshops;
 
 namespace Viitta.Tests.House;
@@ -42,6 +43,7 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
         var person = await app.AddUserAsync($"{Guid.NewGuid():N}@viitta.example", networks: (Id, NetworkRole.Member));
         var import = await app.PlannedAsync(Id);
         var responsibility = (await app.ReadAsync(draft)).Ordered.SelectMany(s => s.Ordered.Select(r => (s.StepId, r.Id))).First();
+        var scenario = await app.CopiedScenarioAsync(Id);
         return await app.InDbAsync(async db =>
         {
             var contact = await db.ContactPoints.FirstAsync(c => c.Phone == TestRegion.Open);
@@ -69,6 +71,8 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
                 ["step"] = responsibility.StepId,
                 ["responsibility"] = $"{responsibility.Id}",
                 ["actions"] = $"{action}",
+                ["scenarios"] = $"{scenario}",
+                ["partNumber"] = "1",
                 ["edition"] = "1",
                 ["inject"] = "inject-1a",
                 ["phone"] = "017 555 0117",

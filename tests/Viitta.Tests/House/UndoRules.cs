@@ -28,6 +28,8 @@ public sealed partial class UndoRules : IAsyncLifetime
         ["import.undone"] = "service-map.put-back", // row by row
         ["pathways.discarded"] = "pathways.taken-back",
         ["pathways.responsibility-removed"] = "pathways.responsibility-put-back",
+        ["scenarios.archived"] = "scenarios.brought-back", // at any time
+        ["scenarios.part-left-out"] = "scenarios.part-put-back", // at any time
         ["workshops.answer-removed"] = "workshops.answer-restored",
         ["workshops.wordings-joined"] = "workshops.answer-restored",
         ["workshops.closed"] = "workshops.reopened",
@@ -178,7 +180,7 @@ public sealed partial class UndoRules : IAsyncLifetime
         .Select(f => ((TraceKind)f.GetValue(null)!).Code);
 
     /// <summary>Words by which a kind of change tells that something goes.</summary>
-    [GeneratedRegex("removed$|rejected|[^n]merged$|wordings-joined|discarded|erased|revoked|unmade|undone|ended|left$|closed|applied|everywhere|kept-apart|asked-again|deleted|withdrawn", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("removed$|rejected|[^n]merged$|wordings-joined|discarded|erased|revoked|unmade|undone|ended|left$|closed|applied|everywhere|kept-apart|asked-again|archived|left-out|deleted|withdrawn", RegexOptions.ExplicitCapture)]
     private static partial Regex TakesAway();
 
     [GeneratedRegex(@"\b(db\.\w+|Set<\w+>\(\)|\w*(Memberships|Responsibilities|Verifications|Steps|Tables))\.Remove(All|Range)?\(|ExecuteDelete|(RemovedAt|RevokedAt|DiscardedAt|EndedAt) = (time|now)|RemovedAt \?\?=|\.RemovedAt = |Discard\(time", RegexOptions.ExplicitCapture)]

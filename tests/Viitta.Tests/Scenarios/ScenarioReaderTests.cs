@@ -8,14 +8,14 @@ public sealed class ScenarioReaderTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "content");
 
-    private static readonly Catalogue Catalogue = Catalogue.Read(Folder);
+    internal static readonly Catalogue Catalogue = Catalogue.Read(Folder);
 
-    public static TheoryData<string> Shipped => ["berry-harvest", "summer-holiday"];
+    public static TheoryData<string> Shipped => ["berry-harvest", "summer-holiday", "new-follower", "empty-house"];
 
     private static string File(string key, string language) =>
         System.IO.File.ReadAllText(Path.Combine(Folder, "scenarios", $"{key}.{language}.md"));
 
-    private static ScenarioText Read(string key) => ScenarioReader.Read(key, l => File(key, l), Catalogue);
+    internal static ScenarioText Read(string key) => ScenarioReader.Read(key, l => File(key, l), Catalogue);
 
     [Theory, MemberData(nameof(Shipped))]
     public void Shipped_scenarios_tell_all_ten_steps_in_six_parts(string key)
@@ -74,7 +74,7 @@ public sealed class ScenarioReaderTests
     [InlineData("sv", "minutes=15", "minutes=16", "minutes=15")]
     [InlineData("en", "#inject-3b", "#inject-3c", "inject-3b")]
     [InlineData("en", "{.notes}", "", "has no mark in braces")]
-    [InlineData("sv", "theme: labour", "theme: forced-", "theme")]
+    [InlineData("sv", "theme: labour-exploitation", "theme: forced-marriage", "theme is not the same")]
     [InlineData("en", "fictional: true", "fictional: false", "only invented cases")]
     [InlineData("en", "key: berry", "key: [berry", "line")]
     public void Languages_that_differ_are_named_with_their_place(string language, string from, string to, string says)
@@ -87,7 +87,7 @@ public sealed class ScenarioReaderTests
 
     [Theory]
     [InlineData("steps=\"P1,P7\"", "steps=\"P1,P11\"", "P1–P10")]
-    [InlineData("#part-2", "#part-7", "expected #part-2")]
+    [InlineData("#part-2", "#part-7", "expected #part-2, found #part-7")]
     [InlineData("minutes=15", "minutes=soon", "minutes is not a number")]
     public void A_part_that_cannot_be_played_is_named(string from, string to, string says)
     {
@@ -107,7 +107,7 @@ public sealed class ScenarioReaderTests
             ? string.Join('\n', File("berry-harvest", l).Split('\n').Where((line, i) => i != QuestionLine(File("berry-harvest", l))))
             : File("berry-harvest", l);
         var error = Assert.Throws<InvalidDataException>(() => ScenarioReader.Read("berry-harvest", Shorter, Catalogue));
-        Assert.Contains("5 list items", error.Message, StringComparison.Ordinal);
+        Assert.Contains("4 list items, but 5", error.Message, StringComparison.Ordinal);
     }
 
     private static int QuestionLine(string text) => Array.FindIndex(text.Split('\n'), l => l.Contains("{.questions}")) + 2;

@@ -17,6 +17,13 @@ public sealed class CaseModel(ScenarioTexts scenarios, Catalogue catalogue, Viit
     [FromQuery(Name = "variant")]
     public string? VariantId { get; init; }
 
+    /// <summary>A version that a workshop ran; the newest when it is not said.</summary>
+    [FromQuery(Name = "of")]
+    public Guid? VersionId { get; init; }
+
+    /// <summary>The newest version's number, where that is another.</summary>
+    public int? Newer { get; private set; }
+
     public ScenarioChoice Scenario { get; private set; } = null!;
 
     public ScenarioText Text => Scenario.Text;
@@ -28,20 +35,33 @@ public sealed class CaseModel(ScenarioTexts scenarios, Catalogue catalogue, Viit
 
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {
-        var found = (await scenarios.NewestAsync(Actor, ct)).FirstOrDefault(s => s.Key == Key);
+        var found = await scenarios.FindAsync(Actor, Key, VersionId, ct);
         if (found is null || (VariantId is { Length: > 0 } && !found.Text.Variants.Any(v => v.Id == VariantId)))
         {
             return false;
         }
         Scenario = found;
+        Newer = VersionId is not null && await scenarios.FindAsync(Actor, Key, null, ct) is { } newest && newest.Version > found.Version ? newest.Version : null;
+        Archived = await db.Scenarios.AnyAsync(s => s.Id == found.Id && s.ArchivedAt != null, ct);
         var networks = await db.Networks.Of(Actor).AsNoTracking().ToListAsync(ct);
-        Networks = [.. networks.Where(n => Actor.Coordinates(n.Id)).OrderBy(n => n.IsPractice).ThenBy(n => n.Name.ToString(), StringComparer.CurrentCulture)];
+        Networks = [.. networks.Where(n => Actor.Coordinates(n.Id) && (found.NetworkId is null || found.NetworkId == n.Id)).OrderBy(n => n.IsPractice).ThenBy(n => n.Name.ToString(), StringComparer.CurrentCulture)];
         return true;
     }
 
     /// <summary>The form for a new workshop in that network with this case chosen.</summary>
     public string PrepareIn(Network network) =>
         $"/networks/{network.Id}/workshops/new?scenario={Uri.EscapeDataString(VariantId is { Length: > 0 } ? $"{Key}/{VariantId}" : Key)}";
+
+    /// <summary>Put away by its network: to be read, not to be prepared from.</summary>
+    public bool Archived { get; private set; }
+
+    public bool IsPublished => Request.Query.ContainsKey("published");
+
+    public string FileAddress => $"/scenarios/{Key}/scenario.md{(VersionId is { } of ? $"?of={of}" : "")}";
+
+    /// <summary>The same page in another way to tell the case.</summary>
+    public string Told(string variant) =>
+        $"/scenarios/{Key}{Microsoft.AspNetCore.Http.QueryString.Create([KeyValuePair.Create<string, string?>("variant", variant.Length > 0 ? variant : null), KeyValuePair.Create("of", VersionId?.ToString())])}";
 
     public Step Step(string id) => catalogue.Step(id);
 

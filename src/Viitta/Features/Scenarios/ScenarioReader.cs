@@ -1,114 +1,143 @@
+using System.Globalization;
 using Viitta.Common;
 
 namespace Viitta.Features.Scenarios;
 
+/// <summary>A scenario, or all that is wrong with its file.</summary>
+public sealed record ScenarioRead(ScenarioText? Text, IReadOnlyList<FileProblem> Problems);
+
 /// <summary>
-/// Joins the three languages of a scenario into one text. They must have the same structure: a part or a question
+/// Joins the languages of a scenario into one text. They must have the same structure: a part or a question
 /// that is missing in one language would be missing on somebody's phone in the middle of a workshop.
 /// </summary>
-public static class ScenarioReader
+public static partial class ScenarioReader
 {
+    /// <summary>A shipped scenario: three files of a language each.</summary>
     /// <param name="read">language → the file's text.</param>
-    /// <exception cref="InvalidDataException">A file is no scenario, or the languages differ; names the file and the line.</exception>
+    /// <exception cref="InvalidDataException">A file is no scenario, or the languages differ; names the files and the lines.</exception>
     public static ScenarioText Read(string key, Func<string, string> read, Catalogue catalogue)
     {
-        var files = Languages.All.Select(l => ScenarioFile.Parse($"{key}.{l}.md", read(l).ReplaceLineEndings("\n"))).ToList();
-        CheckHeads(key, files, catalogue);
-        CheckShapes(files);
-        var variants = files[0].Head.Variants.Select((v, i) => new Variant(v.Id, Join(files, f => f.Head.Variants[i].Label))).ToList();
-        return new ScenarioText
+        var problems = new List<FileProblem>();
+        var files = Languages.All.Select(l => ScenarioFile.Parse($"{key}.{l}.md", Clean(read(l)), problems)).OfType<ScenarioFile>().ToList();
+        foreach (var (file, language) in files.Zip(Languages.All).Where(_ => files.Count == Languages.All.Count))
         {
-            Key = key,
-            ThemeId = files[0].Head.Theme,
-            Title = Join(files, f => f.Head.Title),
-            Minutes = files[0].Head.Minutes,
-            LearningObjectives = [.. files[0].Head.LearningObjectives.Select((_, i) => Join(files, f => f.Head.LearningObjectives[i]))],
-            Variants = variants,
-            Background = Body(files, "background"),
-            Rules = Body(files, "rules"),
-            Closing = Body(files, "closing"),
-            Parts = [.. Parts(files[0]).Select((at, i) => ReadPart(files, at, i + 1, variants, catalogue))],
-        };
+            Check(problems, file, file.Head.Key == key, FileProblem.WrongKey.With(file.Head.Key, key));
+            Check(problems, file, file.Head.Language == language, FileProblem.WrongLanguage.With(file.Head.Language));
+        }
+        return problems.Count == 0 && Join(files, problems, catalogue) is { } text
+            ? text
+            : throw new InvalidDataException(string.Join('\n', problems));
     }
 
-    private static void CheckHeads(string key, List<ScenarioFile> files, Catalogue catalogue)
+    /// <summary>One file with one to three languages under each other, each with its head: what <see cref="ScenarioWriter"/> writes.</summary>
+    public static ScenarioRead ReadOne(string text, Catalogue catalogue)
     {
-        foreach (var (file, language) in files.Zip(Languages.All))
+        var (problems, files) = (new List<FileProblem>(), new List<ScenarioFile>());
+        var lines = Clean(text).Split('\n');
+        var heads = Heads(lines);
+        foreach (var (i, start) in heads.Index())
+        {
+            var end = i + 1 < heads.Count ? heads[i + 1] : lines.Length;
+            if (ScenarioFile.Parse("", string.Join('\n', lines[start..end]), problems, start) is not { } file)
+            {
+                continue;
+            }
+            Check(problems, file, Languages.IsKnown(file.Head.Language), FileProblem.WrongLanguage.With(file.Head.Language));
+            Check(problems, file, files.TrueForAll(f => f.Head.Language != file.Head.Language), FileProblem.TwiceTold.With(file.Head.Language));
+            files.Add(file);
+        }
+        if (heads.Count == 0)
+        {
+            problems.Add(new("", 1, FileProblem.NoHead));
+        }
+        return problems.Count > 0 || Join(files, problems, catalogue) is not { } read ? new(null, problems) : new(read, []);
+    }
+
+    /// <summary>Where a language begins: three dashes, with a language said before the next three.</summary>
+    internal static List<int> Heads(string[] lines)
+    {
+        var dashes = Enumerable.Range(0, lines.Length).Where(i => lines[i].TrimEnd() == "---").ToList();
+        var heads = new List<int>();
+        for (var i = 0; i + 1 < dashes.Count; i++)
+        {
+            if (lines[dashes[i]..dashes[i + 1]].Any(l => l.StartsWith("language:", StringComparison.Ordinal)))
+            {
+                heads.Add(dashes[i++]); // the next three dashes end this head
+            }
+        }
+        return heads;
+    }
+
+    private static string Clean(string text) => text.ReplaceLineEndings("\n").TrimStart('\uFEFF');
+
+    /// <summary>Null when the languages do not fit together; the problems say where.</summary>
+    private static ScenarioText? Join(List<ScenarioFile> files, List<FileProblem> problems, Catalogue catalogue)
+    {
+        CheckHeads(files, problems, catalogue);
+        CheckShapes(files, problems);
+        if (problems.Count > 0)
+        {
+            return null;
+        }
+        var joining = new Joining(files, problems);
+        var text = joining.Whole();
+        return problems.Count > 0 ? null : text;
+    }
+
+    private static void CheckHeads(List<ScenarioFile> files, List<FileProblem> problems, Catalogue catalogue)
+    {
+        var first = files[0].Head;
+        foreach (var file in files)
         {
             var head = file.Head;
-            Check(file, head.Key == key, $"key is “{head.Key}” but the file's name says “{key}”");
-            Check(file, head.Language == language, $"language is “{head.Language}” but the file's name says “{language}”");
-            Check(file, head.Fictional, "fictional is not true: only invented cases are told");
-            Check(file, head.Title.Length > 0, "title is empty");
-            Check(file, catalogue.Themes.Any(t => t.Id == head.Theme), $"theme “{head.Theme}” is not in themes.yaml");
-            Check(file, head.Minutes == files[0].Head.Minutes, "minutes differ from the Finnish file");
-            Check(file, head.Theme == files[0].Head.Theme, "theme differs from the Finnish file");
-            Check(file, head.Variants.Select(v => v.Id).SequenceEqual(files[0].Head.Variants.Select(v => v.Id)), "variants differ from the Finnish file");
-            Check(file, head.LearningObjectives.Count == files[0].Head.LearningObjectives.Count, "learningObjectives are not as many as in the Finnish file");
-        }
-    }
+            Check(problems, file, head.Fictional, FileProblem.NotFictional);
+            Check(problems, file, head.Title.Length > 0 || files.Exists(f => f.Head.Title.Length > 0), FileProblem.NoTitle);
+            Check(problems, file, catalogue.Themes.Any(t => t.Id == head.Theme), FileProblem.UnknownTheme.With(head.Theme, string.Join(", ", catalogue.Themes.Select(t => t.Id))));
+            Same(head.Minutes == first.Minutes, "minutes");
+            Same(head.Theme == first.Theme, "theme");
+            Same(head.Variants.Select(v => v.Id).SequenceEqual(first.Variants.Select(v => v.Id)), "variants");
+            Same(head.LearningObjectives.Count == first.LearningObjectives.Count, "learningObjectives");
 
-    private static void CheckShapes(List<ScenarioFile> files)
-    {
-        foreach (var file in files[1..])
-        {
-            foreach (var (own, finnish) in file.Sections.Zip(files[0].Sections))
+            foreach (var part in file.Sections.Where(s => s.Kind == "part"))
             {
-                Check(file, own.Shape == finnish.Shape, $"“{own.Title}” is {own.Shape}, but the Finnish file has {finnish.Shape} (line {finnish.Line})", own.Line);
+                Check(problems, file, Minutes(part) > 0, FileProblem.PartMinutes, part.Line);
+                Check(problems, file, Steps(part) is { Length: > 0 } steps && steps.All(s => catalogue.Steps.Any(x => x.Id == s)), FileProblem.PartSteps, part.Line);
             }
-            Check(file, file.Sections.Count == files[0].Sections.Count, $"{file.Sections.Count} headings, the Finnish file has {files[0].Sections.Count}");
+
+            void Same(bool holds, string what) => Check(problems, file, holds, FileProblem.HeadDiffers.With(what, head.Language, first.Language));
         }
     }
 
-    private static Part ReadPart(List<ScenarioFile> files, int at, int number, List<Variant> variants, Catalogue catalogue)
+    /// <summary>0 for what is not a number.</summary>
+    private static int Minutes(Section part) =>
+        int.TryParse(part.Attribute("minutes"), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0;
+
+    private static string[] Steps(Section part) =>
+        part.Attribute("steps").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static void CheckShapes(List<ScenarioFile> files, List<FileProblem> problems)
     {
-        var file = files[0];
-        var head = file.Sections[at];
-        string[] steps = [.. head.Attribute("steps").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
-        Check(file, head.Id == $"part-{number}", $"expected #part-{number}, found #{head.Id}", head.Line);
-        Check(file, int.TryParse(head.Attribute("minutes"), out var minutes) && minutes > 0, "minutes is not a number", head.Line);
-        Check(file, steps.Length > 0 && steps.All(s => catalogue.Steps.Any(x => x.Id == s)), "steps are not of P1–P10", head.Line);
-        var own = Enumerable.Range(at + 1, file.Sections.Count - at - 1).TakeWhile(i => file.Sections[i].Level == 3).ToList();
-        var released = Of(file, own, "released").ToLookup(i => file.Sections[i].Attribute("variant"));
-        Check(file, released[""].Count() == 1, "each part has one {.released} without a variant", head.Line);
-        foreach (var variant in released.Where(r => r.Key.Length > 0))
+        var first = files[0];
+        foreach (var file in files.Skip(1))
         {
-            Check(file, variants.Exists(v => v.Id == variant.Key) && variant.Count() == 1, $"variant “{variant.Key}” is not in the head, or is told twice", head.Line);
+            // One heading too many makes all that follow differ: only the first place is told.
+            var other = file.Sections.Zip(first.Sections).FirstOrDefault(s => s.First.Marks != s.Second.Marks);
+            if (other.First is { } own)
+            {
+                problems.Add(new(file.Name, own.Line, FileProblem.MarksDiffer.With(own.Title, own.Marks, other.Second.Marks, other.Second.Line)));
+                continue;
+            }
+            Check(problems, file, file.Sections.Count == first.Sections.Count, FileProblem.HeadingsDiffer.With(file.Sections.Count, first.Sections.Count));
+            problems.AddRange(file.Sections.Zip(first.Sections).Where(s => s.First.Items.Count != s.Second.Items.Count).Select(s => new FileProblem(
+                file.Name, s.First.Line, FileProblem.ItemsDiffer.With(s.First.Title, s.First.Items.Count, s.Second.Items.Count, s.Second.Line))));
         }
-        return new Part(
-            head.Id,
-            Join(files, f => f.Sections[at].Title),
-            minutes,
-            steps,
-            Join(files, f => f.Sections[released[""].First()].Body),
-            released.Where(r => r.Key.Length > 0).ToDictionary(r => r.Key, r => Join(files, f => f.Sections[r.First()].Body)),
-            Items(files, own, "questions"),
-            [.. Of(file, own, "inject").Select(i => new Inject(
-                file.Sections[i].Id, Join(files, f => f.Sections[i].Title), Join(files, f => f.Sections[i].Body)))],
-            Of(file, own, "notes").Select(i => Join(files, f => f.Sections[i].Body)).FirstOrDefault(LocalText.Empty),
-            Items(files, own, "expected"));
     }
 
-    private static IEnumerable<int> Parts(ScenarioFile file) =>
-        Of(file, Enumerable.Range(0, file.Sections.Count), "part");
-
-    private static IEnumerable<int> Of(ScenarioFile file, IEnumerable<int> sections, string kind) =>
-        sections.Where(i => file.Sections[i].Kind == kind);
-
-    private static IReadOnlyList<LocalText> Items(List<ScenarioFile> files, List<int> own, string kind) =>
-        [.. Of(files[0], own, kind).SelectMany(i => files[0].Sections[i].Items.Select((_, n) => Join(files, f => f.Sections[i].Items[n])))];
-
-    private static LocalText Body(List<ScenarioFile> files, string kind) =>
-        Of(files[0], Enumerable.Range(0, files[0].Sections.Count), kind)
-            .Select(i => Join(files, f => f.Sections[i].Body)).FirstOrDefault(LocalText.Empty);
-
-    private static LocalText Join(List<ScenarioFile> files, Func<ScenarioFile, string> of) => new(of(files[0]), of(files[1]), of(files[2]));
-
-    private static void Check(ScenarioFile file, bool holds, string what, int line = 1)
+    private static void Check(List<FileProblem> problems, ScenarioFile file, bool holds, Refusal what, int line = 0)
     {
         if (!holds)
         {
-            throw ScenarioFile.Broken(file.Name, line, what);
+            problems.Add(new(file.Name, line > 0 ? line : file.Line, what));
         }
     }
 }

@@ -5,8 +5,9 @@ using Viitta.Data;
 
 namespace Viitta.Features.Scenarios;
 
-/// <summary>A scenario in its newest version, as facilitators choose from.</summary>
-public sealed record ScenarioChoice(string Key, Guid VersionId, int Version, ScenarioText Text);
+/// <summary>A version of a scenario, the newest as facilitators choose from.</summary>
+/// <param name="NetworkId">Null for what is shipped.</param>
+public sealed record ScenarioChoice(Guid Id, string Key, string? NetworkId, Guid VersionId, int Version, DateTime? PublishedAt, ScenarioText Text);
 
 /// <summary>
 /// The texts of scenario versions. A version never changes, so it is read and parsed once a process: a hundred
@@ -27,18 +28,31 @@ public sealed class ScenarioTexts(ViittaDb db)
     }
 
     /// <summary>Every scenario that the actor may prepare a workshop from, by title.</summary>
-    public async Task<IReadOnlyList<ScenarioChoice>> NewestAsync(Actor actor, CancellationToken ct)
+    /// <param name="networkId">Where the workshop is to be: what is shipped, and that network's own. Null: all that the actor may see.</param>
+    public Task<IReadOnlyList<ScenarioChoice>> NewestAsync(Actor actor, CancellationToken ct, string? networkId = null) => ReadAsync(
+        from scenario in db.Scenarios.Of(actor)
+        where scenario.ArchivedAt == null && (networkId == null || scenario.NetworkId == null || scenario.NetworkId == networkId)
+        from version in scenario.Versions
+        where version.Number == scenario.Versions.Max(v => v.Number)
+        select new Found(scenario.Id, scenario.Key, scenario.NetworkId, version.Id, version.Number, version.PublishedAt), ct);
+
+    /// <summary>One version, archived or not: the one asked for, or the newest. Null when it is not there, or not for this actor.</summary>
+    public async Task<ScenarioChoice?> FindAsync(Actor actor, string key, Guid? versionId, CancellationToken ct) => (await ReadAsync(
+        from scenario in db.Scenarios.Of(actor)
+        where scenario.Key == key
+        from version in scenario.Versions
+        where versionId == null ? version.Number == scenario.Versions.Max(v => v.Number) : version.Id == versionId
+        select new Found(scenario.Id, scenario.Key, scenario.NetworkId, version.Id, version.Number, version.PublishedAt), ct)).FirstOrDefault();
+
+    private async Task<IReadOnlyList<ScenarioChoice>> ReadAsync(IQueryable<Found> versions, CancellationToken ct)
     {
-        var newest = await (
-            from scenario in db.Scenarios.Of(actor)
-            from version in scenario.Versions
-            where version.Number == scenario.Versions.Max(v => v.Number)
-            select new { scenario.Key, version.Id, version.Number }).ToListAsync(ct);
         var choices = new List<ScenarioChoice>();
-        foreach (var version in newest)
+        foreach (var found in await versions.ToListAsync(ct))
         {
-            choices.Add(new(version.Key, version.Id, version.Number, await OfAsync(version.Id, ct)));
+            choices.Add(new(found.Id, found.Key, found.NetworkId, found.VersionId, found.Number, found.PublishedAt, await OfAsync(found.VersionId, ct)));
         }
         return [.. choices.OrderBy(c => c.Text.Title.ToString(), StringComparer.CurrentCulture)];
     }
+
+    private sealed record Found(Guid Id, string Key, string? NetworkId, Guid VersionId, int Number, DateTime? PublishedAt);
 }

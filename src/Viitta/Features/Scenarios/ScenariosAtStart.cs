@@ -36,7 +36,7 @@ public sealed class ScenariosAtStart(ViittaDb db, Catalogue catalogue, TimeProvi
     {
         var text = ScenarioReader.Read(key, language => files[language], catalogue);
         var hash = Secrets.Hash(string.Concat(Languages.All.Select(l => files[l])));
-        var scenario = await db.Scenarios.FirstOrDefaultAsync(s => s.Key == key, ct);
+        var scenario = await db.Scenarios.FirstOrDefaultAsync(s => s.Key == key && s.NetworkId == null, ct);
         if (scenario is null)
         {
             scenario = new Scenario { Key = key, ThemeId = text.ThemeId };
@@ -54,6 +54,7 @@ public sealed class ScenariosAtStart(ViittaDb db, Catalogue catalogue, TimeProvi
             Number = (newest?.Number ?? 0) + 1,
             ContentHash = hash,
             Text = text,
+            PublishedAt = time.Now(),
         };
         db.ScenarioVersions.Add(version);
         db.Record(VersionAdded, version.Id, null, Actor.Program, time.Now());

@@ -24,7 +24,7 @@ public sealed class CreateWorkshop(ViittaDb db, ScenarioTexts scenarios, TimePro
         {
             return Refusals.NotFound;
         }
-        var scenario = (await scenarios.NewestAsync(actor, ct)).FirstOrDefault(s => s.Key == asked.ScenarioKey);
+        var scenario = (await scenarios.NewestAsync(actor, ct, asked.NetworkId)).FirstOrDefault(s => s.Key == asked.ScenarioKey);
         if (Check(asked, scenario?.Text, Clock.LocalDate(time.Now())) is { } refusal)
         {
             return refusal;

@@ -35,10 +35,11 @@ public sealed class NewModel(ViittaDb db, ScenarioTexts scenarios, CreateWorksho
         Network = network;
         Choices =
         [
-            .. from scenario in await scenarios.NewestAsync(Actor, ct)
+            .. from scenario in await scenarios.NewestAsync(Actor, ct, NetworkId)
+               let title = scenario.NetworkId is null ? $"{scenario.Text.Title}" : T["workshops.new.own", scenario.Text.Title]
                from choice in scenario.Text.Variants is { Count: > 0 } variants
-                   ? variants.Select(v => ($"{scenario.Key}/{v.Id}", $"{scenario.Text.Title}, {v.Label}"))
-                   : [(scenario.Key, scenario.Text.Title.ToString())]
+                   ? variants.Select(v => ($"{scenario.Key}/{v.Id}", $"{title}, {v.Label}"))
+                   : [(scenario.Key, title)]
                select choice,
         ];
         return true;

@@ -52,16 +52,7 @@ public sealed class ProjectorModel(ReadStage read, SiteAddress site, Catalogue c
     /// <summary>The newest inject of the current part is told whole, the earlier ones by their titles.</summary>
     public IReadOnlyList<Inject> Injects => [.. Stage.ThrownInjects(Stage.Part!).Reverse()];
 
-    /// <summary>Full screens get smaller letters, so that nothing has to be scrolled.</summary>
-    public string Fit => "room-fit-" + new RoomFit(
-        [.. Paragraphs(Stage.Part!.Released), .. Paragraphs(Stage.OwnText(Stage.Part))],
-        [.. Injects.Select(i => i.Title.ToString()), .. Injects.Take(1).SelectMany(i => Paragraphs(i.Text))],
-        Injects.Count,
-        [.. Stage.Part.Questions.Select(q => q.ToString())],
-        Stage.Tables.Count).Size;
-
-    private static string[] Paragraphs(LocalText text) =>
-        text.ToString().Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public RoomPart Shown => RoomPart.Of(Stage.Part!, Stage.OwnText(Stage.Part!), Injects, Stage.Tables.Count);
 
     public Step Step(string id) => catalogue.Step(id);
 

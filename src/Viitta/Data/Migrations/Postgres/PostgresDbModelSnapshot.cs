@@ -795,10 +795,28 @@ namespace Viitta.Data.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AdaptedFromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
+
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NetworkId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.PrimitiveCollection<List<string>>("OnPurpose")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<string>("ThemeId")
                         .IsRequired()
@@ -810,7 +828,30 @@ namespace Viitta.Data.Migrations.Postgres
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("NetworkId");
+
                     b.ToTable("Scenario");
+                });
+
+            modelBuilder.Entity("Viitta.Features.Scenarios.ScenarioDraft", b =>
+                {
+                    b.Property<Guid>("ScenarioId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("ScenarioId");
+
+                    b.ToTable("ScenarioDraft");
                 });
 
             modelBuilder.Entity("Viitta.Features.Scenarios.ScenarioVersion", b =>
@@ -826,6 +867,9 @@ namespace Viitta.Data.Migrations.Postgres
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("ScenarioId")
                         .HasColumnType("uuid");
@@ -1810,6 +1854,15 @@ namespace Viitta.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Viitta.Features.Scenarios.ScenarioDraft", b =>
+                {
+                    b.HasOne("Viitta.Features.Scenarios.Scenario", null)
+                        .WithOne("Draft")
+                        .HasForeignKey("Viitta.Features.Scenarios.ScenarioDraft", "ScenarioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Viitta.Features.Scenarios.ScenarioVersion", b =>
                 {
                     b.HasOne("Viitta.Features.Scenarios.Scenario", null)
@@ -1952,6 +2005,8 @@ namespace Viitta.Data.Migrations.Postgres
 
             modelBuilder.Entity("Viitta.Features.Scenarios.Scenario", b =>
                 {
+                    b.Navigation("Draft");
+
                     b.Navigation("Versions");
                 });
 

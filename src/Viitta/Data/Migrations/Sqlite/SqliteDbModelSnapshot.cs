@@ -788,9 +788,27 @@ namespace Viitta.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AdaptedFromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NetworkId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("OnPurpose")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ThemeId")
@@ -803,7 +821,30 @@ namespace Viitta.Data.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("NetworkId");
+
                     b.ToTable("Scenario");
+                });
+
+            modelBuilder.Entity("Viitta.Features.Scenarios.ScenarioDraft", b =>
+                {
+                    b.Property<Guid>("ScenarioId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ScenarioId");
+
+                    b.ToTable("ScenarioDraft");
                 });
 
             modelBuilder.Entity("Viitta.Features.Scenarios.ScenarioVersion", b =>
@@ -819,6 +860,9 @@ namespace Viitta.Data.Migrations.Sqlite
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("ScenarioId")
                         .HasColumnType("TEXT");
@@ -1803,6 +1847,15 @@ namespace Viitta.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Viitta.Features.Scenarios.ScenarioDraft", b =>
+                {
+                    b.HasOne("Viitta.Features.Scenarios.Scenario", null)
+                        .WithOne("Draft")
+                        .HasForeignKey("Viitta.Features.Scenarios.ScenarioDraft", "ScenarioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Viitta.Features.Scenarios.ScenarioVersion", b =>
                 {
                     b.HasOne("Viitta.Features.Scenarios.Scenario", null)
@@ -1945,6 +1998,8 @@ namespace Viitta.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Viitta.Features.Scenarios.Scenario", b =>
                 {
+                    b.Navigation("Draft");
+
                     b.Navigation("Versions");
                 });
 
