@@ -36,8 +36,7 @@ public sealed class AdaptScenario : IAsyncLifetime
 
         // What was typed and not saved is there again after a reload.
         await page.FillAsync("#released-fi", "Kausityöntekijä tulee terveysasemalle Kuopiossa.");
-        await page.WaitForFunctionAsync("sessionStorage.length > 0");
-        page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        page.Dialog += (sender, dialog) => _ = dialog.AcceptAsync();
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("[data-typed-again]")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#released-fi")).ToHaveValueAsync("Kausityöntekijä tulee terveysasemalle Kuopiossa.");

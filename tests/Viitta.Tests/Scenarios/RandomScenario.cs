@@ -48,8 +48,17 @@ internal static class RandomScenario
         from minutes in Gen.Int[0, 400]
         select new ScenarioText
         {
-            Key = "random", ThemeId = "other", Title = title, Minutes = minutes, Sources = head[0], LearningObjectives = head[1..],
-            Variants = variants, Background = bodies[0], Rules = bodies[1], Closing = bodies[2], Parts = parts,
+            Key = "random",
+            ThemeId = "other",
+            Title = title,
+            Minutes = minutes,
+            Sources = head[0],
+            LearningObjectives = head[1..],
+            Variants = variants,
+            Background = bodies[0],
+            Rules = bodies[1],
+            Closing = bodies[2],
+            Parts = parts,
         }.Numbered();
 
     /// <summary>Words that a file holds, and words that it does not.</summary>

@@ -1,9 +1,11 @@
 using CsCheck;
 using Viitta.Common;
 using Viitta.Features.Scenarios;
+using Viitta.Tests.House;
 
 namespace Viitta.Tests.Scenarios;
 
+[NoDatabase]
 public sealed class ScenarioCheckTests
 {
     private static readonly Catalogue Catalogue = ScenarioReaderTests.Catalogue;

@@ -4,6 +4,7 @@ using Viitta.Tests.House;
 
 namespace Viitta.Tests.Scenarios;
 
+[NoDatabase]
 public sealed class ScenarioReaderTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "content");

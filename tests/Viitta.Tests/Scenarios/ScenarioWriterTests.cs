@@ -6,6 +6,7 @@ using Viitta.Tests.House;
 
 namespace Viitta.Tests.Scenarios;
 
+[NoDatabase]
 public sealed class ScenarioWriterTests
 {
     private static readonly Catalogue Catalogue = ScenarioReaderTests.Catalogue;

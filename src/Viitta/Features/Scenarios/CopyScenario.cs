@@ -60,7 +60,11 @@ public sealed class AddDraft(ViittaDb db, ScenarioCheck check, TimeProvider time
         var own = text.Numbered() with { Key = key };
         var scenario = new Scenario
         {
-            Id = newId, Key = key, ThemeId = text.ThemeId, NetworkId = networkId, AdaptedFromId = adaptedFrom,
+            Id = newId,
+            Key = key,
+            ThemeId = text.ThemeId,
+            NetworkId = networkId,
+            AdaptedFromId = adaptedFrom,
             Draft = new ScenarioDraft { ScenarioId = newId, Text = own, ChangedAt = time.Now() },
         };
         if (adaptedFrom is not null)

@@ -10,9 +10,16 @@ public sealed class DraftModel(ReadDraft read, ScenarioCheck check, OrderParts o
 
     public IReadOnlyList<DraftLack> Lacks => ScenarioCheck.Lacks(Text);
 
-    /// <summary>Asked about: not yet answered, and answered before.</summary>
-    public IEnumerable<(int Index, Remark Remark, bool Answered)> Asked =>
-        Remarks.Index().Select(r => (r.Index, r.Item, Chosen("purpose", r.Item.Key, View.Scenario.OnPurpose.Contains(r.Item.Key))));
+    /// <summary>What the author is asked now.</summary>
+    public IReadOnlyList<AskedRemark> Open => [.. Asked.Where(a => !View.Scenario.OnPurpose.Contains(a.Remark.Key))];
+
+    public IReadOnlyList<AskedRemark> AnsweredBefore => [.. Asked.Where(a => View.Scenario.OnPurpose.Contains(a.Remark.Key))];
+
+    private IEnumerable<AskedRemark> Asked =>
+        Remarks.Index().Select(r => new AskedRemark(this, r.Index, r.Item, Chosen("purpose", r.Item.Key, View.Scenario.OnPurpose.Contains(r.Item.Key))));
+
+    /// <summary>Where a part is written; 0 for what is said of the whole.</summary>
+    public string Where(int part) => part == 0 ? $"/scenarios/{Id}/draft/whole" : $"/scenarios/{Id}/draft/parts/{part}";
 
     public IEnumerable<(string Language, int Texts)> Unwritten =>
         Languages.All.Select(l => (l, ScenarioCheck.Unwritten(Text, l))).Where(l => l.Item2 > 0);
@@ -45,3 +52,7 @@ public sealed class DraftModel(ReadDraft read, ScenarioCheck check, OrderParts o
     public async Task<IActionResult> OnPostPublishAsync(int version, string[] purpose, bool fictional, CancellationToken ct) =>
         await AfterAsync(await publish.RunAsync(Actor, Id, version, purpose, fictional, ct), key => $"/scenarios/{key}?published");
 }
+
+/// <summary>A remark as the page asks about it.</summary>
+/// <param name="Index">Its place among all remarks: names its box.</param>
+public sealed record AskedRemark(DraftModel Page, int Index, Remark Remark, bool Answered);

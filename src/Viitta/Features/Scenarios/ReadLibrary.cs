@@ -43,9 +43,9 @@ public sealed class ReadLibrary(ViittaDb db, ScenarioTexts scenarios)
             var text = row.Newest is { } newest ? await scenarios.OfAsync(newest.Id, ct) : row.Draft!.Text;
             own.Add(new(row.Scenario.Id, row.Scenario.Key, text, row.Newest?.Number ?? 0, row.Newest?.PublishedAt, writes ? row.Draft?.ChangedAt : null, row.Scenario.ArchivedAt));
         }
-        own.Sort((a, b) => string.Compare(a.Text.Title.ToString(), b.Text.Title.ToString(), StringComparison.CurrentCulture));
         var shipped = (await scenarios.NewestAsync(actor, ct, networkId)).Where(s => s.NetworkId is null);
-        return new Library(network, [.. own.Where(s => s.ArchivedAt is null)], [.. own.Where(s => s.ArchivedAt is not null)], [.. shipped]);
+        var byTitle = own.OrderBy(s => s.Text.Title.ToString(), StringComparer.CurrentCulture).ToLookup(s => s.ArchivedAt is null);
+        return new Library(network, [.. byTitle[true]], [.. byTitle[false]], [.. shipped]);
     }
 }
 

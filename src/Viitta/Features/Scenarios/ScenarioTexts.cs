@@ -37,12 +37,16 @@ public sealed class ScenarioTexts(ViittaDb db)
         select new Found(scenario.Id, scenario.Key, scenario.NetworkId, version.Id, version.Number, version.PublishedAt), ct);
 
     /// <summary>One version, archived or not: the one asked for, or the newest. Null when it is not there, or not for this actor.</summary>
-    public async Task<ScenarioChoice?> FindAsync(Actor actor, string key, Guid? versionId, CancellationToken ct) => (await ReadAsync(
-        from scenario in db.Scenarios.Of(actor)
-        where scenario.Key == key
-        from version in scenario.Versions
-        where versionId == null ? version.Number == scenario.Versions.Max(v => v.Number) : version.Id == versionId
-        select new Found(scenario.Id, scenario.Key, scenario.NetworkId, version.Id, version.Number, version.PublishedAt), ct)).FirstOrDefault();
+    public async Task<ScenarioChoice?> FindAsync(Actor actor, string key, Guid? versionId, CancellationToken ct)
+    {
+        var found = await ReadAsync(
+            from scenario in db.Scenarios.Of(actor)
+            where scenario.Key == key
+            from version in scenario.Versions
+            where versionId == null ? version.Number == scenario.Versions.Max(v => v.Number) : version.Id == versionId
+            select new Found(scenario.Id, scenario.Key, scenario.NetworkId, version.Id, version.Number, version.PublishedAt), ct);
+        return found is [var only] ? only : null;
+    }
 
     private async Task<IReadOnlyList<ScenarioChoice>> ReadAsync(IQueryable<Found> versions, CancellationToken ct)
     {

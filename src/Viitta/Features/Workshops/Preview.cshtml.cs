@@ -28,7 +28,7 @@ public abstract class PreviewPage(ReadDraft read) : ViittaPage
 
     public Part? Part => View.Text.PartNumber(Number);
 
-    public Variant? Variant => View.Text.Variants.FirstOrDefault(v => v.Id == VariantId) ?? View.Text.Variants.FirstOrDefault();
+    public Variant? Variant => View.Text.Variants.FirstOrDefault(v => v.Id == VariantId) ?? (View.Text.Variants is [var first, ..] ? first : null);
 
     public int Injects => Math.Clamp(Out ?? 0, 0, Part?.Injects.Count ?? 0);
 
