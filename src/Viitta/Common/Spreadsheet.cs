@@ -64,6 +64,10 @@ public static class Spreadsheet
         return file.ToArray();
     }
 
+    /// <summary>What a spreadsheet program calls the column: 0 → A, 26 → AA.</summary>
+    public static string Letters(int column) =>
+        column < 26 ? $"{(char)('A' + column)}" : $"{Letters((column / 26) - 1)}{(char)('A' + (column % 26))}";
+
     internal static Row Header(IEnumerable<string> titles) => new(titles.Select(t => Text(t, HeaderStyle)));
 
     private static Worksheet Worksheet(SheetPart part, string head) => new(
@@ -75,7 +79,7 @@ public static class Spreadsheet
         }),
         new Columns(part.Widths.Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true })),
         new SheetData(part.Rows),
-        new AutoFilter { Reference = $"A1:{(char)('A' + part.Widths.Count - 1)}{part.Rows.Count}" },
+        new AutoFilter { Reference = $"A1:{Letters(part.Widths.Count - 1)}{part.Rows.Count}" },
         new PageMargins { Left = 0.4, Right = 0.4, Top = 0.75, Bottom = 0.5, Header = 0.3, Footer = 0.3 },
         new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 },
         new HeaderFooter { OddHeader = new OddHeader(Clean(head).Replace("&", "&&", StringComparison.Ordinal)) });

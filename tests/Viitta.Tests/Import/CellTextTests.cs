@@ -1,7 +1,10 @@
+using CsCheck;
+using Microsoft.Extensions.DependencyInjection;
 using Viitta.Common;
 using Viitta.Features.Import;
 using Viitta.Features.ServiceMap;
 using Viitta.Tests.House;
+using Viitta.Tests.ServiceMap;
 
 namespace Viitta.Tests.Import;
 
@@ -30,6 +33,11 @@ public sealed class CellTextTests(AppFixture fixture) : IClassFixture<AppFixture
     [InlineData("päivittäin 8–24", "1234567 480-1440")]
     [InlineData("ma–pe 8–16; ei arkipyhinä", "12345 480-960")]
     [InlineData("mån–fre 8–16; stängt på helgdagar", "12345 480-960")]
+    [InlineData("ma–pe 8–16, la 10–14 (1.6.2027–31.8.2027); suljettu 23.12.2026–6.1.2027", "12345 480-960 6 600-840 2027-06-01/2027-08-31 closed 2026-12-23/2027-01-06")]
+    [InlineData("vardagar 8–16 (från 1.6.2027), öppet 5.12.2026 kl 10–14", "12345 480-960 2027-06-01/ open 2026-12-05 600-840")]
+    [InlineData("ma–pe 8–16, suljettu 31.2.2027", null)]
+    [InlineData("ma–pe 8–16 (kesällä)", null)]
+    [InlineData("ma–pe 8–16 (1.6.–31.8.)", null)]
     [InlineData("8–16", null)]
     [InlineData("ma–pe", null)]
     [InlineData("ma–pe 8–25", null)]
@@ -42,7 +50,83 @@ public sealed class CellTextTests(AppFixture fixture) : IClassFixture<AppFixture
         var read = HoursText.Read(cell)?.Schedule;
         Assert.Equal(expected, read is null ? null
             : read.Cover != Cover.OfficeHours ? Texts.Slug(read.Cover)
-            : string.Join(' ', read.Slots.Select(s => $"{string.Concat(s.Days)} {s.Opens}-{s.Closes}")));
+            : string.Join(' ', [
+                .. read.Slots.Select(s => $"{string.Concat(s.Days)} {s.Opens}-{s.Closes}{(s.From is null && s.Until is null ? "" : $" {s.From:yyyy-MM-dd}/{s.Until:yyyy-MM-dd}")}"),
+                .. read.Closed.Select(c => $"closed {c.From:yyyy-MM-dd}/{c.Until:yyyy-MM-dd}"),
+                .. read.Extra.Select(e => $"open {e.Date:yyyy-MM-dd} {e.Opens}-{e.Closes}")]));
+    }
+
+    /// <summary>Whatever a form can save is written in a sheet and read back as the same, in each language.</summary>
+    [Fact]
+    public void Hours_that_Viitta_writes_come_back_whole()
+    {
+        var words = fixture.App.Services.GetRequiredService<ContactWords>();
+        RandomSchedule.Turning.SelectMany(RandomSchedule.Near).Sample(any =>
+        {
+            if (HoursInput.Of(any).Read() is not { Refused: false, Value: { } schedule })
+            {
+                return;
+            }
+            foreach (var language in Languages.All)
+            {
+                var cell = Languages.In(language, () => words.WholeHoursOf(schedule));
+                var read = HoursText.Read(cell);
+                Assert.True(read?.Schedule == schedule, cell);
+                Assert.Equal(any, read.Over(any)); // as it is on the map, in whatever order
+            }
+        }, iter: 300, threads: 1);
+    }
+
+    [Theory]
+    [InlineData("Naiset", "women", "")]
+    [InlineData("NAISET ja miehet", "women men", "")]
+    [InlineData("kvinnor/andra", "women other", "")]
+    [InlineData("kaikki", "everybody", "")]
+    [InlineData("naiset, hobitit", "women", "hobitit")]
+    [InlineData("hobitit", null, "hobitit")]
+    [InlineData("", null, "")]
+    public void Genders(string cell, string? ids, string unknown) => Same(new ConditionsText(Catalogue).Genders(cell), ids, unknown);
+
+    [Theory]
+    [InlineData("Kotikunta Suomessa; turvapaikanhakijat", "municipality asylum-seeker", "")]
+    [InlineData("ei kotikuntaa, laillinen oleskelu", "no-municipality-legal", "")]
+    [InlineData("Ingen hemkommun, laglig vistelse, papperslösa", "no-municipality-legal no-right", "")]
+    [InlineData("asylum seekers and undocumented", "asylum-seeker no-right", "")]
+    [InlineData("ei tiedossa", null, "")]
+    [InlineData("All", "everybody", "")]
+    public void Residence_situations(string cell, string? ids, string unknown) => Same(new ConditionsText(Catalogue).Residence(cell), ids, unknown);
+
+    [Theory]
+    [InlineData("kyllä", true), InlineData("behövs inte", false), InlineData("X", true), InlineData("ehkä", null)]
+    public void Yes_and_no(string cell, bool? expected) => Assert.Equal(expected, YesNoText.Read(cell));
+
+    private static void Same(ReadCondition read, string? ids, string unknown) => Assert.Equal(
+        (ids, unknown), (read.Ids is null ? null : read.Ids.Count == 0 ? "everybody" : string.Join(' ', read.Ids), string.Join(' ', read.Unknown)));
+
+    /// <summary>Every list of the content is written in a cell and read back.</summary>
+    [Fact]
+    public void Lists_that_Viitta_writes_come_back()
+    {
+        var (cells, conditions, needs) = (fixture.App.Services.GetRequiredService<MapCells>(), new ConditionsText(Catalogue), new NameFinder(Catalogue.Needs));
+        foreach (var language in Languages.All)
+        {
+            Languages.In(language, () =>
+            {
+                string[] all = [.. Catalogue.Needs.Select(n => n.Id)];
+                Assert.Equal(all.Order(), needs.FindAll(cells.Needs(all)).Ids.Order());
+                all = [.. Catalogue.ResidenceSituations.Select(n => n.Id)];
+                Assert.Equal(all.Order(), conditions.Residence(cells.Residence(all)).Ids!.Order());
+                all = [.. Catalogue.Themes.Select(n => n.Id)];
+                Assert.Equal(all.Order(), conditions.Themes(cells.Themes(all)).Ids!.Order());
+                Assert.Equal(ServiceDraft.AllGenders, conditions.Genders(cells.Genders(ServiceDraft.AllGenders)).Ids);
+                Assert.Equal([], conditions.Themes(cells.Themes([])).Ids!);
+                foreach (var (from, to) in new (int?, int?)[] { (null, null), (18, null), (null, 17), (18, 29) })
+                {
+                    Assert.Equal(new Ages(from, to), AgesText.Read(cells.Ages(from, to)));
+                }
+                return 0;
+            });
+        }
     }
 
     [Theory]

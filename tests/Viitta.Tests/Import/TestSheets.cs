@@ -20,7 +20,7 @@ public static class TestSheets
 
     /// <summary>A workbook whose cells are written as their XML: see <see cref="Cell"/>.</summary>
     public static byte[] Excel(IEnumerable<IEnumerable<string>> rows, params string[] merges) => Excel(string.Concat(rows.Select((row, at) =>
-        $"<row r=\"{at + 1}\">{string.Concat(row.Select((cell, column) => Cell(cell, $"{(char)('A' + column)}{at + 1}")))}</row>")), merges);
+        $"<row r=\"{at + 1}\">{string.Concat(row.Select((cell, column) => Cell(cell, $"{Spreadsheet.Letters(column)}{at + 1}")))}</row>")), merges);
 
     public static byte[] Excel(string rows, params string[] merges) => Zip(
         ("[Content_Types].xml", """
@@ -98,7 +98,7 @@ public static class TestSheets
         var upload = await app.RunAsync((UploadImport u) => u.RunAsync(actor, network, name, file ?? Csv(Header, KriisiRow), default));
         Assert.False(upload.Refused, upload.Refusal?.Code);
         var import = upload.Value!;
-        var columns = new ColumnChoice(ColumnGuess.Of(import.Headers), "fi", sector, need, "fi");
+        var columns = new ColumnChoice(ColumnGuess.Of(import.Headers), ColumnGuess.LanguageOf(import.Headers) ?? "fi", sector, need, "fi");
         Assert.Null((await app.RunAsync((ChooseColumns c) => c.RunAsync(actor, import.Id, columns, default))).Refusal);
         await app.SettledAsync(import.Id);
         return import.Id;

@@ -18,8 +18,9 @@ public sealed record EditionCopy(Network Network, EditionHead Edition, Visibilit
     public string FileName(string extension) => $"{Network.Id}-edition-{Edition.Number}-tlp-{Texts.Slug(Level)}.{extension}";
 }
 
+/// <param name="SectorId">Of the organisation.</param>
 /// <param name="Leads">Steps that it is called for first.</param>
-public sealed record CopiedContact(CallContact Contact, IReadOnlyList<string> Needs, IReadOnlyList<LedStep> Leads);
+public sealed record CopiedContact(CallContact Contact, EditionService Service, string SectorId, IReadOnlyList<LedStep> Leads);
 
 public sealed record LedStep(string ThemeId, string StepId);
 
@@ -53,7 +54,7 @@ public sealed class CopyEdition(ViittaDb db, ReadEdition read, TimeProvider time
                 from service in organization.Services
                 let leads = Leads(document, organization, service).ToList()
                 from contact in answering.ContactsOf(organization, service)
-                select new CopiedContact(contact, service.Needs, leads))
+                select new CopiedContact(contact, service, organization.SectorId, leads))
                 .OrderBy(c => c.Leads.Count == 0 ? steps.Count : steps.IndexOf(c.Leads[0])),
         ];
     }

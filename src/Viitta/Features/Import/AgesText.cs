@@ -40,6 +40,6 @@ public static partial class AgesText
     [GeneratedRegex(@"^(?<from>[0-9]{1,3})\s*(\+|[-–—]|(vuotta|år)?\s*(täyttäneet|täyttäneille|fyllda))" + Years, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex From();
 
-    [GeneratedRegex(@"^(alle|under)\s*(?<to>[0-9]{1,3})" + Years, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(alle|under|yngre än|younger than)\s*(?<to>[0-9]{1,3})" + Years, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Under();
 }

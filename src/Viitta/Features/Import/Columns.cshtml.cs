@@ -27,6 +27,8 @@ public sealed class ColumnsModel(ViittaDb db, ChooseColumns choose, ImportWork w
 
     public ColumnChoice Choice { get; private set; } = null!;
 
+    public string NameOf(ImportField field) => ColumnGuess.Name(field, Languages.Current);
+
     public IReadOnlyList<(string Value, string Words)> ColumnChoices { get; private set; } = [];
 
     public IReadOnlyList<(string Value, string Words)> LanguageChoices =>
@@ -48,7 +50,7 @@ public sealed class ColumnsModel(ViittaDb db, ChooseColumns choose, ImportWork w
         }
         Import = import;
         Choice = import.Columns ?? await LikeBeforeAsync(import, ct)
-            ?? new ColumnChoice(ColumnGuess.Of(import.Headers), Languages.Current, Spoken: Languages.Current);
+            ?? new ColumnChoice(ColumnGuess.Of(import.Headers), ColumnGuess.LanguageOf(import.Headers) ?? Languages.Current, Spoken: Languages.Current);
         var first = (await db.ReadPartAsync<Sheet>(Id, ImportPart.SheetName, 0, ct))?.Rows is [var one, ..] ? one : null;
         ColumnChoices = [("", T["import.columns.no-column"]), .. import.Headers.Select((header, at) => ($"{at}", Column(at, header, first?.Cell(at) ?? "")))];
         return true;
@@ -83,9 +85,8 @@ public sealed class ColumnsModel(ViittaDb db, ChooseColumns choose, ImportWork w
     /// <summary>"B · Puhelin (017 123 4567)".</summary>
     private static string Column(int at, string header, string sample)
     {
-        var letters = at < 26 ? $"{(char)('A' + at)}" : $"{(char)('A' + (at / 26) - 1)}{(char)('A' + (at % 26))}";
         var name = Short(header);
-        return $"{letters}{(name.Length > 0 ? $" · {name}" : "")}{(sample.Length > 0 ? $" ({Short(sample)})" : "")}";
+        return $"{Spreadsheet.Letters(at)}{(name.Length > 0 ? $" · {name}" : "")}{(sample.Length > 0 ? $" ({Short(sample)})" : "")}";
     }
 
     private static string Short(string text)

@@ -8,19 +8,44 @@ namespace Viitta.Features.Import;
 /// <param name="HolidaysSaid">The cell says what holds on public holidays.</param>
 public sealed record ReadHours(Schedule Schedule, bool HolidaysSaid)
 {
+    private bool ExceptionsSaid => Schedule.Closed.Count + Schedule.Extra.Count > 0;
+
     /// <summary>
-    /// A cell knows weekly times only: what the map knows besides, days that are closed or open once, stays. Null when the
-    /// map has seasons, which one week cannot replace.
+    /// What a cell does not speak of stays: days that are closed or open once, the rule for holidays and for their eves.
+    /// Null when the map has seasons and the cell has none: one week cannot replace them.
     /// </summary>
-    public Schedule? Over(Schedule now) =>
-        now.Cover != Cover.OfficeHours || Schedule.Cover != Cover.OfficeHours ? Schedule
-        : now.Slots.Any(s => s.From is not null || s.Until is not null) ? null
-        : now with { Slots = Schedule.Slots, Holidays = HolidaysSaid ? Schedule.Holidays : now.Holidays };
+    public Schedule? Over(Schedule now)
+    {
+        if (now.Cover != Cover.OfficeHours || Schedule.Cover != Cover.OfficeHours)
+        {
+            return Schedule;
+        }
+        if (HasSeasons(now) && !HasSeasons(Schedule))
+        {
+            return null;
+        }
+        var wanted = now with
+        {
+            Slots = Schedule.Slots,
+            Closed = ExceptionsSaid ? Schedule.Closed : now.Closed,
+            Extra = ExceptionsSaid ? Schedule.Extra : now.Extra,
+            Holidays = HolidaysSaid ? Schedule.Holidays : now.Holidays,
+            EvesAreHolidays = Schedule.EvesAreHolidays && now.EvesAreHolidays,
+        };
+        return InOrder(wanted) == InOrder(now) ? now : wanted;
+    }
+
+    private static bool HasSeasons(Schedule schedule) => schedule.Slots.Any(s => s.Days.Count > 0 && (s.From is not null || s.Until is not null));
+
+    /// <summary>As a form would save it: the same hours written another way are the same.</summary>
+    private static Schedule InOrder(Schedule schedule) => HoursInput.Of(schedule).Read() is { Refused: false, Value: var read } ? read : schedule;
 }
 
 /// <summary>
 /// Opening hours as people write them in a cell: "ma–pe 8–16, la 10–14", "arkisin klo 8-16", "24/7", "dygnet runt",
-/// "by appointment". Read whole or not at all: what has a word, a date or a time too many is not guessed at.
+/// "by appointment"; and all that Viitta writes (<see cref="ContactWords.WholeHoursOf"/>): "la 10–14 (1.6.2027–31.8.2027);
+/// ei arkipyhinä; suljettu 23.12.2026–6.1.2027". Read whole or not at all: what has a word, a date or a time too many is not
+/// guessed at. Seasons and single days are read in HoursText.Dates.cs.
 /// </summary>
 public static partial class HoursText
 {
@@ -54,35 +79,37 @@ public static partial class HoursText
 
     private static ReadHours? ReadWeek(string text)
     {
-        var (holidays, holidaysSaid) = (HolidayRule.Closed, false);
-        var parts = text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList();
-        if (parts.Count > 1 && HolidayWords.TryGetValue(PlainText.Of(parts[^1]), out var said))
+        var (holidays, eves) = ((HolidayRule?)null, true);
+        var (rows, exceptions) = (new List<SlotInput>(), new List<ExceptionInput>());
+        foreach (var part in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            (holidays, holidaysSaid) = (said, true);
-            parts.RemoveAt(parts.Count - 1);
-        }
-        var rows = new List<SlotInput>();
-        foreach (var part in parts)
-        {
-            if (!ReadPart(part, rows))
+            if (HolidayWords.TryGetValue(PlainText.Of(part), out var said))
+            {
+                holidays = said;
+            }
+            else if (EvesWords.Contains(PlainText.Of(part)))
+            {
+                eves = false;
+            }
+            else if (WithoutSingleDays(part, exceptions) is var week && week.Trim(' ', ',').Length > 0 && !ReadPart(week, rows))
             {
                 return null;
             }
         }
-        var read = new HoursInput(Texts.Slug(Cover.OfficeHours), rows, Texts.Slug(holidays), Eves: true).Read();
-        return rows.Count is 0 or > HoursInput.MostRows || read.Refused ? null : new ReadHours(read.Value!, holidaysSaid);
+        var read = new HoursInput(Texts.Slug(Cover.OfficeHours), rows, Texts.Slug(holidays ?? HolidayRule.Closed), eves) { Exceptions = exceptions }.Read();
+        return read.Refused ? null : new ReadHours(read.Value!, holidays is not null);
     }
 
     /// <summary>Runs of days, each followed by its times: "ma, ke 8-12 ja 13-15, pe 8-12".</summary>
     private static bool ReadPart(string part, List<SlotInput> rows)
     {
         var tokens = Token().Matches(part).Select(m => m.Value).Where(t => !Filler.Split('|').Contains(t)).ToList();
-        if (string.Concat(Token().Matches(part).Select(m => m.Value)).Length != part.Count(c => !char.IsWhiteSpace(c)))
+        if (Token().Matches(part).Sum(m => Signs(m.Value)) != Signs(part))
         {
             return false;
         }
         int[] days = [];
-        var timesSince = false;
+        var (timesSince, first) = (false, 0);
         for (var at = 0; at < tokens.Count; at++)
         {
             if (tokens[at] is "," or ":" or "." or "&")
@@ -91,9 +118,9 @@ public static partial class HoursText
             }
             if (Days.TryGetValue(tokens[at], out var named))
             {
-                if (at + 2 < tokens.Count && tokens[at + 1] == "-" && named is [var first] && Days.TryGetValue(tokens[at + 2], out var end) && end is [var last])
+                if (at + 2 < tokens.Count && tokens[at + 1] == "-" && named is [var begin] && Days.TryGetValue(tokens[at + 2], out var end) && end is [var last])
                 {
-                    named = first <= last ? [.. Enumerable.Range(first, last - first + 1)] : [];
+                    named = begin <= last ? [.. Enumerable.Range(begin, last - begin + 1)] : [];
                     at += 2;
                 }
                 days = timesSince ? named : [.. days, .. named];
@@ -105,9 +132,17 @@ public static partial class HoursText
             }
             else if (at + 2 < tokens.Count && IsTime(tokens[at]) && tokens[at + 1] == "-" && IsTime(tokens[at + 2]) && days.Length > 0)
             {
+                first = rows.Count;
                 rows.AddRange(Rows(days, tokens[at], tokens[at + 2]));
                 timesSince = true;
                 at += 2;
+            }
+            else if (tokens[at][0] == '(' && timesSince && Season(tokens[at]) is { } season)
+            {
+                for (var row = first; row < rows.Count; row++)
+                {
+                    rows[row] = rows[row] with { From = season.From, Until = season.Until };
+                }
             }
             else
             {
@@ -116,6 +151,8 @@ public static partial class HoursText
         }
         return timesSince;
     }
+
+    private static int Signs(string text) => text.Count(c => !char.IsWhiteSpace(c));
 
     private static IEnumerable<SlotInput> Rows(int[] days, string opens, string closes) => days.Distinct().Order().ToList() switch
     {
@@ -155,6 +192,6 @@ public static partial class HoursText
         return words.ToDictionary(w => w.Word, w => w.Days);
     }
 
-    [GeneratedRegex(@"[0-9]{1,2}([.:][0-9]{2})?(?![0-9])|\p{L}+|[-,:.&]", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\([^)]*\)|[0-9]{1,2}([.:][0-9]{2})?(?![0-9])|\p{L}+|[-,:.&]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 }

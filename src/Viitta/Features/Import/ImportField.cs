@@ -14,6 +14,10 @@ public enum ImportField
     Needs,
     Municipalities,
     Ages,
+    Genders,
+    Residence,
+    Themes,
+    Consent,
     Cost,
     Payer,
     Function,
@@ -42,9 +46,13 @@ public static class ColumnGuess
         [ImportField.ServiceSv] = "palvelu ruotsiksi|palvelun nimi ruotsiksi|palvelun nimi sv|tjänst på svenska|tjänst sv|palvelu sv|service in swedish|service sv",
         [ImportField.ServiceEn] = "palvelu englanniksi|palvelun nimi englanniksi|palvelun nimi en|tjänst på engelska|tjänst en|palvelu en|service in english|service en",
         [ImportField.Description] = "kuvaus|palvelun kuvaus|esittely|sisältö|mitä saa|beskrivning|innehåll|description|what you get",
-        [ImportField.Needs] = "tarve|tarpeet|mihin tarpeeseen|aihe|teema|avun tarve|behov|tema|need|needs|topic",
+        [ImportField.Needs] = "tarve|tarpeet|mihin tarpeeseen|aihe|avun tarve|behov|need|needs|topic",
         [ImportField.Municipalities] = "kunta|kunnat|alue|toiminta alue|paikkakunta|kaupunki|kommun|kommuner|område|ort|municipality|municipalities|area|city|town",
         [ImportField.Ages] = "ikä|ikäryhmä|ikäraja|kenelle|ålder|åldersgrupp|åldersgräns|för vem|age|ages|age group|for whom",
+        [ImportField.Genders] = "sukupuolet|kön|könen|gender|genders|sex",
+        [ImportField.Residence] = "oleskelu|oleskelun peruste|oleskelutilanne|oleskeluoikeus|oleskelulupa|kotikunta|vistelse|vistelsesituation|vistelserätt|uppehållstillstånd|residence|residence situation|residence status|stay",
+        [ImportField.Themes] = "teema|vain teemoissa|hyväksikäytön muoto|tema|theme|form of exploitation",
+        [ImportField.Consent] = "suostumus|tarvitaanko suostumus|tarvitaan henkilön suostumus|samtycke|personens samtycke|consent|consent required",
         [ImportField.Cost] = "hinta|maksu|maksullisuus|kustannus|asiakasmaksu|pris|avgift|kostnad|cost|price|fee",
         [ImportField.Payer] = "maksaja|kuka maksaa|rahoittaja|rahoitus|betalare|vem betalar|finansiär|finansiering|payer|who pays|funder|funding",
         [ImportField.Function] = "toiminto|yhteyspiste|yhteystiedon nimi|rooli|tehtävä|funktion|kontaktpunkt|uppgift|function|contact point|role",
@@ -75,6 +83,17 @@ public static class ColumnGuess
         return guess;
     }
 
+    /// <summary>As the templates and the editions' sheets have it.</summary>
+    public static string Name(ImportField field, string language) => Texts.Find($"servicemap.column.{Texts.Slug(field)}", language)!;
+
+    /// <summary>The language that most of Viitta's own names of columns are in; null when the header has none of them.</summary>
+    public static string? LanguageOf(IReadOnlyList<string> headers)
+    {
+        var written = headers.Select(PlainText.Of).ToHashSet();
+        var own = Languages.All.Select(l => (Language: l, Names: Enum.GetValues<ImportField>().Count(f => written.Contains(PlainText.Of(Name(f, l)))))).ToList();
+        return own.Max(l => l.Names) is > 0 and var most && own.FindAll(l => l.Names == most) is [var one] ? one.Language : null;
+    }
+
     public static int KnownNames(IReadOnlyList<string> cells) => cells.Select(Named).OfType<ImportField>().Distinct().Count();
 
     /// <summary>The whole name, or it without what stands in brackets, or its first of several: "Puhelin / gsm".</summary>
@@ -95,7 +114,7 @@ public static class ColumnGuess
         var names = new Dictionary<string, ImportField>(StringComparer.Ordinal);
         foreach (var field in Enum.GetValues<ImportField>())
         {
-            foreach (var name in Languages.All.Select(l => Texts.Find($"import.field.{Texts.Slug(field)}", l)!).Concat(Usual[field].Split('|')))
+            foreach (var name in Languages.All.Select(l => Name(field, l)).Concat(Usual[field].Split('|')))
             {
                 names.TryAdd(PlainText.Of(name), field);
             }

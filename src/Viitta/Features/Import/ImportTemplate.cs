@@ -1,10 +1,11 @@
 using CsvHelper;
 using Viitta.Common;
+using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Import;
 
 /// <summary>An empty sheet with the names of all columns in the reader's language, and one row that is plainly an example.</summary>
-public sealed class ImportTemplate(Texts texts, Catalogue catalogue)
+public sealed class ImportTemplate(Texts texts, Catalogue catalogue, MapCells cells)
 {
     public const string CsvType = "text/csv; charset=utf-8";
 
@@ -33,7 +34,7 @@ public sealed class ImportTemplate(Texts texts, Catalogue catalogue)
         return file.ToArray();
     }
 
-    private string Name(ImportField field) => texts.Of("import.field", field);
+    private string Name(ImportField field) => cells.Column(Texts.Slug(field));
 
     private string Example(ImportField field) => field switch
     {
@@ -43,6 +44,10 @@ public sealed class ImportTemplate(Texts texts, Catalogue catalogue)
         ImportField.Web => "https://viitta.example",
         ImportField.Phone => "000 000 0117",
         ImportField.Ages => "18+",
+        ImportField.Municipalities => cells.Area([]),
+        ImportField.Genders or ImportField.Residence or ImportField.Themes => cells.Genders([]),
+        ImportField.Consent => cells.YesNo(false),
+        ImportField.Interpreter => cells.YesNo(true),
         ImportField.Visibility => Visibility.Green.TlpWord(),
         ImportField.ServiceSv or ImportField.ServiceEn => "",
         _ => texts.Of("import.example", field),

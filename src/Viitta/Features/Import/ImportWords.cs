@@ -7,57 +7,70 @@ namespace Viitta.Features.Import;
 public sealed record FieldChange(string Field, string Before, string After);
 
 /// <summary>What a planned row says and changes, in the reader's language.</summary>
-public sealed class ImportWords(Texts texts, Catalogue catalogue, ContactWords words)
+public sealed class ImportWords(Texts texts, MapCells cells)
 {
     private static readonly string[] AboutField = [RowNotes.TooLong.Code, RowNotes.Address.Code, RowNotes.AddressLeftOut.Code];
 
     public string Of(RowNote note) => texts[note.Code, [.. AboutField.Contains(note.Code)
-        ? note.Arguments.Select((a, at) => (object?)(at == 0 ? texts[$"import.field.{a}"] : a))
+        ? note.Arguments.Select((a, at) => (object?)(at == 0 ? cells.Column($"{a}") : a))
         : note.Arguments]];
 
     public IEnumerable<FieldChange> Service(RowPlan row) => row.Service is not { } plan ? [] : Changes(
-        (ImportField.Service, plan.Before?.Name?.ToString(), plan.After.Name?.ToString()),
-        (ImportField.Description, plan.Before?.Description?.ToString(), plan.After.Description?.ToString()),
-        (ImportField.Needs, Needs(plan.Before?.Needs), Needs(plan.After.Needs)),
-        (ImportField.Municipalities, Area(plan.Before?.Area), Area(plan.After.Area)),
-        (ImportField.Ages, Ages(plan.Before?.Ages), plan.Before is null && plan.After.Ages == new Ages(null, null) ? null : Ages(plan.After.Ages)),
-        (ImportField.Cost, plan.Before?.Cost?.ToString(), plan.After.Cost?.ToString()),
-        (ImportField.Payer, plan.Before?.Payer?.ToString(), plan.After.Payer?.ToString()));
+    [
+        .. Text(ImportField.Service, plan.Before?.Name, plan.After.Name),
+        .. Text(ImportField.Description, plan.Before?.Description, plan.After.Description),
+        One(ImportField.Needs, Said(plan.Before?.Needs, cells.Needs), Said(plan.After.Needs, cells.Needs)),
+        One(ImportField.Municipalities, Said(plan.Before?.Area, cells.Area), Said(plan.After.Area, cells.Area)),
+        One(ImportField.Ages, Ages(plan.Before?.Ages), plan.Before is null && plan.After.Ages == new Ages(null, null) ? null : Ages(plan.After.Ages)),
+        One(ImportField.Genders, Said(plan.Before?.Genders, cells.Genders), Limit(plan, plan.After.Genders, cells.Genders)),
+        One(ImportField.Residence, Said(plan.Before?.Residence, cells.Residence), Limit(plan, plan.After.Residence, cells.Residence)),
+        One(ImportField.Themes, Said(plan.Before?.Themes, cells.Themes), Limit(plan, plan.After.Themes, cells.Themes)),
+        One(ImportField.Consent, YesNo(plan.Before?.Consent), plan.Before is null && plan.After.Consent == false ? null : YesNo(plan.After.Consent)),
+        .. Text(ImportField.Cost, plan.Before?.Cost, plan.After.Cost),
+        .. Text(ImportField.Payer, plan.Before?.Payer, plan.After.Payer),
+    ]);
 
     public IEnumerable<FieldChange> Contact(ContactPlan plan) => Changes(
-        (ImportField.Function, plan.Before?.Function?.ToString(), plan.After.Function?.ToString()),
-        (ImportField.Phone, plan.Before?.Phone, plan.After.Phone),
-        (ImportField.Email, plan.Before?.Email, plan.After.Email),
-        (ImportField.Web, plan.Before?.Web, plan.After.Web),
-        (ImportField.Hours, Hours(plan.Before?.Schedule), Hours(plan.After.Schedule)),
-        (ImportField.Languages, Spoken(plan.Before?.Languages), Spoken(plan.After.Languages)),
-        (ImportField.Interpreter, YesNo(plan.Before?.Interpreter), plan.Before is null && plan.After.Interpreter == false ? null : YesNo(plan.After.Interpreter)),
-        (ImportField.Note, plan.Before?.Note?.ToString(), plan.After.Note?.ToString()),
-        (ImportField.Visibility, plan.Before?.Visibility?.TlpWord(), plan.After.Visibility?.TlpWord()));
+    [
+        .. Text(ImportField.Function, plan.Before?.Function, plan.After.Function),
+        One(ImportField.Phone, plan.Before?.Phone, plan.After.Phone),
+        One(ImportField.Email, plan.Before?.Email, plan.After.Email),
+        One(ImportField.Web, plan.Before?.Web, plan.After.Web),
+        One(ImportField.Hours, Said(plan.Before?.Schedule, cells.Hours), Said(plan.After.Schedule, cells.Hours)),
+        One(ImportField.Languages, Said(plan.Before?.Languages, cells.Languages), Said(plan.After.Languages, cells.Languages)),
+        One(ImportField.Interpreter, YesNo(plan.Before?.Interpreter), plan.Before is null && plan.After.Interpreter == false ? null : YesNo(plan.After.Interpreter)),
+        .. Text(ImportField.Note, plan.Before?.Note, plan.After.Note),
+        One(ImportField.Visibility, plan.Before?.Visibility?.TlpWord(), plan.After.Visibility?.TlpWord()),
+    ]);
 
-    private IEnumerable<FieldChange> Changes(params (ImportField Field, string? Before, string? After)[] fields) =>
+    private static IEnumerable<FieldChange> Changes(IEnumerable<Words> fields) =>
         from field in fields
-        where field.After is not null && (field.After.Length > 0 || field.Before is { Length: > 0 })
-        select new FieldChange(texts.Of("import.field", field.Field), field.Before ?? "", field.After);
+        where field.After is { Length: > 0 } || (field.After is not null && field.Before is { Length: > 0 })
+        select new FieldChange(field.Field, field.Before ?? "", field.After!);
 
-    private string? Needs(IReadOnlyList<string>? ids) => ids is null ? null
-        : string.Join(", ", catalogue.Needs.Where(n => ids.Contains(n.Id)).Select(n => n.Name));
+    private Words One(ImportField field, string? before, string? after) => new(cells.Column(Texts.Slug(field)), before, after);
 
-    private string? Area(IReadOnlyList<string>? codes) => codes is null ? null
-        : codes.Count == 0 ? texts["import.whole-area"]
-        : string.Join(", ", codes.Select(c => catalogue.Municipality(c)?.Name.ToString() ?? c));
-
-    private string? Ages(Ages? ages) => ages switch
+    /// <summary>Each language that becomes different, named when it is not the reader's.</summary>
+    private IEnumerable<Words> Text(ImportField field, LocalText? before, LocalText? after)
     {
-        null => null,
-        { From: null, To: null } => texts["import.all-ages"],
-        { From: { } from, To: null } => $"{from}+",
-        _ => $"{ages.From ?? 0}–{ages.To}",
-    };
+        var name = cells.Column(Texts.Slug(field));
+        return after is null ? []
+            : before is null ? [new Words(name, null, after.ToString())]
+            : from language in Languages.All
+              where before.Exactly(language) != after.Exactly(language)
+              select new Words(language == Languages.Current ? name : $"{name} ({Languages.OwnName(language)})", before.Exactly(language), after.Exactly(language));
+    }
 
-    private string? Hours(Schedule? schedule) => schedule is null ? null : words.HoursOf(schedule);
+    private static string? Said<T>(T? value, Func<T, string> words)
+        where T : class => value is null ? null : words(value);
 
-    private string? Spoken(IReadOnlyList<string>? ids) => ids is null ? null : words.LanguagesOf([.. ids], interpreter: false);
+    /// <summary>A new service that takes everybody needs no words about it.</summary>
+    private static string? Limit(ServicePlan plan, IReadOnlyList<string>? ids, Func<IReadOnlyList<string>, string> words) =>
+        ids is null || (plan.Before is null && ids.Count == 0) ? null : words(ids);
 
-    private string? YesNo(bool? value) => value is { } said ? texts[said ? "import.yes" : "import.no"] : null;
+    private string? Ages(Ages? ages) => ages is null ? null : cells.Ages(ages.From, ages.To);
+
+    private string? YesNo(bool? value) => value is { } said ? cells.YesNo(said) : null;
+
+    private sealed record Words(string Field, string? Before, string? After);
 }

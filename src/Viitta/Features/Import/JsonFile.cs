@@ -43,7 +43,7 @@ internal static class JsonFile
         SheetFormat format, List<JsonElement> items, Func<JsonElement, Dictionary<ImportField, string>> read, ImportOptions limits)
     {
         var fields = Enum.GetValues<ImportField>();
-        var rows = new List<SheetRow> { new(0, [.. fields.Select(f => Texts.Find($"import.field.{Texts.Slug(f)}", Languages.Current)!)]) };
+        var rows = new List<SheetRow> { new(0, [.. fields.Select(f => ColumnGuess.Name(f, Languages.Current))]) };
         foreach (var (at, item) in items.Index())
         {
             var cells = read(item);

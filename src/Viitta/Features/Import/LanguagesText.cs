@@ -9,8 +9,6 @@ public sealed record SpokenLanguages(IReadOnlyList<string>? Ids, bool? Interpret
 /// <summary>"suomi, ruotsi; tulkki", "fi/sv/en", "suomeksi ja ruotsiksi", "på svenska och finska".</summary>
 public sealed class LanguagesText(Catalogue catalogue)
 {
-    private static readonly HashSet<string> Yes = ["kyllä", "on", "ja", "yes", "x", "1", "true", "tulkki", "tulkkaus", "tolk", "interpreter", "saatavilla", "finns", "available"];
-    private static readonly HashSet<string> No = ["ei", "ei ole", "nej", "no", "0", "false", "-", "", "finns inte"];
     private static readonly HashSet<string> InterpreterWords = ["tulkki", "tulkkaus", "tulkin", "tulkattuna", "tolk", "tolkning", "interpreter"];
     private static readonly HashSet<string> Between = ["ja", "sekä", "och", "samt", "and", "på", "in", "kieli", "kielellä", "språk", "myös", "även", "also", "tarvittaessa", "vid", "behov"];
 
@@ -46,8 +44,9 @@ public sealed class LanguagesText(Catalogue catalogue)
         var said = PlainText.Of(interpreterCell);
         if (interpreterCell.Length > 0)
         {
-            interpreter = Yes.Contains(said) ? true : No.Contains(said) ? false : interpreter;
-            unknown.AddRange(Yes.Contains(said) || No.Contains(said) ? [] : [interpreterCell]);
+            var answer = InterpreterWords.Contains(said) ? true : YesNoText.Read(interpreterCell);
+            interpreter = answer ?? interpreter;
+            unknown.AddRange(answer is null ? [interpreterCell] : []);
         }
         return new SpokenLanguages(ids.Count > 0 ? [.. catalogue.ServiceLanguages.Select(l => l.Id).Where(ids.Contains)] : null, interpreter, unknown);
     }

@@ -17,6 +17,14 @@ public sealed record ServicePatch
 
     public Ages? Ages { get; init; }
 
+    public IReadOnlyList<string>? Genders { get; init; }
+
+    public IReadOnlyList<string>? Residence { get; init; }
+
+    public IReadOnlyList<string>? Themes { get; init; }
+
+    public bool? Consent { get; init; }
+
     public LocalText? Cost { get; init; }
 
     public LocalText? Payer { get; init; }
@@ -31,6 +39,10 @@ public sealed record ServicePatch
         Needs = service.Needs,
         Area = service.Area,
         Ages = new Ages(service.MinAge, service.MaxAge),
+        Genders = service.Genders,
+        Residence = service.ResidenceSituations,
+        Themes = service.Themes,
+        Consent = service.ConsentNeeded,
         Cost = service.Cost,
         Payer = service.Payer,
     };
@@ -43,6 +55,10 @@ public sealed record ServicePatch
         Needs = Patch.OtherList(Needs, now.Needs),
         Area = Patch.OtherList(Area, now.Area),
         Ages = Patch.Other(Ages, now.Ages),
+        Genders = Patch.OtherList(Genders, now.Genders),
+        Residence = Patch.OtherList(Residence, now.Residence),
+        Themes = Patch.OtherList(Themes, now.Themes),
+        Consent = Consent == now.Consent ? null : Consent,
         Cost = Patch.Other(Cost, now.Cost),
         Payer = Patch.Other(Payer, now.Payer),
     };
@@ -55,6 +71,10 @@ public sealed record ServicePatch
         Needs = which.Needs is null ? null : Needs,
         Area = which.Area is null ? null : Area,
         Ages = which.Ages is null ? null : Ages,
+        Genders = which.Genders is null ? null : Genders,
+        Residence = which.Residence is null ? null : Residence,
+        Themes = which.Themes is null ? null : Themes,
+        Consent = which.Consent is null ? null : Consent,
         Cost = which.Cost is null ? null : Cost,
         Payer = which.Payer is null ? null : Payer,
     };
@@ -67,6 +87,10 @@ public sealed record ServicePatch
         Needs = which.Needs is null ? Needs : null,
         Area = which.Area is null ? Area : null,
         Ages = which.Ages is null ? Ages : null,
+        Genders = which.Genders is null ? Genders : null,
+        Residence = which.Residence is null ? Residence : null,
+        Themes = which.Themes is null ? Themes : null,
+        Consent = which.Consent is null ? Consent : null,
         Cost = which.Cost is null ? Cost : null,
         Payer = which.Payer is null ? Payer : null,
     };
@@ -80,10 +104,10 @@ public sealed record ServicePatch
         Area = Area ?? service.Area,
         MinAge = Ages is null ? service.MinAge : Ages.From,
         MaxAge = Ages is null ? service.MaxAge : Ages.To,
-        Genders = service.Genders,
-        ResidenceSituations = service.ResidenceSituations,
-        Themes = service.Themes,
-        ConsentNeeded = service.ConsentNeeded,
+        Genders = Genders ?? service.Genders,
+        ResidenceSituations = Residence ?? service.ResidenceSituations,
+        Themes = Themes ?? service.Themes,
+        ConsentNeeded = Consent ?? service.ConsentNeeded,
         Cost = Cost ?? service.Cost,
         Payer = Payer ?? service.Payer,
     };
@@ -186,16 +210,22 @@ internal static class Patch
     /// What the map says with a sheet's words in it. Words that the map shows already, in whatever language, change nothing,
     /// and a language that the sheet does not say is kept.
     /// </summary>
-    public static LocalText? Over(this LocalText said, LocalText now)
+    /// <param name="exactly">A capital letter or a comma is a change: the sheet was Viitta's own.</param>
+    public static LocalText? Over(this LocalText said, LocalText now, bool exactly)
     {
         var text = now;
         foreach (var language in Languages.All.Where(l => said.Exactly(l).Length > 0))
         {
-            if (PlainText.Of(now.In(language)) != PlainText.Of(said.Exactly(language)))
+            if (Compared(now.In(language)) != Compared(said.Exactly(language)))
             {
                 text = text.With(language, said.Exactly(language));
             }
         }
         return text == now ? null : text;
+
+        string Compared(string words) => exactly ? string.Join(' ', words.Split(Blanks, StringSplitOptions.RemoveEmptyEntries)) : PlainText.Of(words);
     }
+
+    /// <summary>Spreadsheet programs write blanks and lines their own way, and control characters not at all.</summary>
+    private static readonly char[] Blanks = [.. Enumerable.Range(0, 33).Select(c => (char)c), '\u00A0'];
 }

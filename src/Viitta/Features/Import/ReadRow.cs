@@ -31,6 +31,9 @@ public sealed record ReadRow(int Number)
 
     public LocalText Service { get; init; } = LocalText.Empty;
 
+    /// <summary>The same where the column of the sheet's own language has other words: a Swedish sheet may say the Swedish name twice.</summary>
+    public LocalText ServiceToo { get; init; } = LocalText.Empty;
+
     public LocalText Description { get; init; } = LocalText.Empty;
 
     public IReadOnlyList<string>? Needs { get; init; }
@@ -39,6 +42,15 @@ public sealed record ReadRow(int Number)
     public IReadOnlyList<string>? Area { get; init; }
 
     public Ages? Ages { get; init; }
+
+    /// <summary>Ids; an empty list takes everybody. So the two below.</summary>
+    public IReadOnlyList<string>? Genders { get; init; }
+
+    public IReadOnlyList<string>? Residence { get; init; }
+
+    public IReadOnlyList<string>? Themes { get; init; }
+
+    public bool? Consent { get; init; }
 
     public LocalText Cost { get; init; } = LocalText.Empty;
 

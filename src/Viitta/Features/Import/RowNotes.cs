@@ -26,6 +26,10 @@ internal static class RowNotes
     public static readonly Refusal UnknownPlaces = new("import.row.unknown-places", 400);
     public static readonly Refusal UnknownLanguages = new("import.row.unknown-languages", 400);
     public static readonly Refusal UnknownAges = new("import.row.unknown-ages", 400);
+    public static readonly Refusal UnknownGenders = new("import.row.unknown-genders", 400);
+    public static readonly Refusal UnknownResidence = new("import.row.unknown-residence", 400);
+    public static readonly Refusal UnknownThemes = new("import.row.unknown-themes", 400);
+    public static readonly Refusal UnknownConsent = new("import.row.unknown-consent", 400);
     public static readonly Refusal UnknownHours = new("import.row.unknown-hours", 400);
     public static readonly Refusal UnknownPhone = new("import.row.unknown-phone", 400);
     public static readonly Refusal UnknownVisibility = new("import.row.unknown-visibility", 400);
@@ -35,6 +39,8 @@ internal static class RowNotes
     public static readonly Refusal Opens = new("import.row.opens", 400);
     public static readonly Refusal SameNumber = new("import.row.same-number", 400);
     public static readonly Refusal OtherOrganization = new("import.row.other-organization", 400);
+    public static readonly Refusal OtherSector = new("import.row.other-sector", 400);
+    public static readonly Refusal SameId = new("import.row.same-id", 400);
     public static readonly Refusal SeveralServices = new("import.row.several-services", 400);
     public static readonly Refusal SeveralOrganizations = new("import.row.several-organizations", 400);
     public static readonly Refusal NationalName = new("import.row.national-name", 400);

@@ -71,16 +71,16 @@ internal sealed partial class RowPlanner
     private static Visibility Unsaid(ReadRow row) =>
         row.Doubts.Exists(d => d.Code == RowNotes.UnknownVisibility.Code) ? Visibility.AmberStrict : Visibility.Green;
 
-    private ContactPatch Wanted(ReadContact wanted, ContactPoint contact) => new()
+    private ContactPatch Wanted(ReadContact wanted, ContactPoint contact, bool exactly) => new()
     {
-        Function = wanted.Named ? wanted.Function.Over(contact.Function) : null,
+        Function = wanted.Named ? wanted.Function.Over(contact.Function, exactly) : null,
         Phone = wanted.Phone.Length > 0 && MapIndex.Digits(wanted.Phone) != MapIndex.Digits(contact.Phone) ? wanted.Phone : null,
         Email = wanted.Email.Length > 0 ? wanted.Email : null,
         Web = wanted.Web.Length > 0 ? wanted.Web : null,
         Languages = wanted.Languages,
         Interpreter = wanted.Interpreter,
         Schedule = wanted.Hours?.Over(contact.Schedule),
-        Note = WithUnread(wanted.Note.Over(contact.Note) ?? contact.Note, wanted),
+        Note = WithUnread(wanted.Note.Over(contact.Note, exactly) ?? contact.Note, wanted),
         Visibility = wanted.Visibility,
     };
 

@@ -11,6 +11,9 @@ internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnC
 {
     private const int LongestTitle = 160;
 
+    /// <summary>The first row of each of Viitta's own ids.</summary>
+    private readonly Dictionary<Guid, int> _ids = [];
+
     /// <summary>Organisations and services that rows above make: their ids by their names.</summary>
     private readonly Dictionary<string, Guid> _newOrganizations = new(StringComparer.Ordinal);
     private readonly Dictionary<(Guid Organization, string Name), Guid> _newServices = [];
@@ -18,6 +21,11 @@ internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnC
     public RowPlan Plan(ReadRow row)
     {
         var title = Title(row);
+        if (row.Id is { } own && map.Contact(own) is { Phone: var kept })
+        {
+            // What the map has is nobody's mistake in the sheet, also when such a number would not be taken today.
+            row.Errors.RemoveAll(e => e.Code == RowNotes.PhoneWrong.Code && MapIndex.Digits(e.Arguments[0]) == MapIndex.Digits(kept));
+        }
         if (row.Errors.Count > 0)
         {
             return new RowPlan(row.Number, RowKind.Refused, title, row.Errors);
@@ -29,6 +37,14 @@ internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnC
             if (!row.Organization.IsEmpty && owner is not null && !MapIndex.NamesOf(row.Organization).Intersect(MapIndex.NamesOf(owner.Name)).Any())
             {
                 row.Doubts.Add(RowNote.Of(RowNotes.OtherOrganization, owner.Name.ToString()));
+            }
+            if (row.SectorId is { } sector && owner is not null && sector != owner.SectorId)
+            {
+                row.Doubts.Add(RowNote.Of(RowNotes.OtherSector));
+            }
+            if (!_ids.TryAdd(id, row.Number))
+            {
+                row.Doubts.Add(RowNote.Of(RowNotes.SameId, $"{_ids[id]}"));
             }
             return PlanKnown(row, service, map.Contact(id), title);
         }
@@ -75,13 +91,14 @@ internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnC
 
     private RowPlan PlanKnown(ReadRow row, Service service, ContactPoint? contact, string title)
     {
-        var (patch, contacts) = (Wanted(row, service), new List<ContactPlan>());
+        var exactly = row.Id is { } id && (id == contact?.Id || id == service.Id);
+        var (patch, contacts) = (Wanted(row, service, exactly), new List<ContactPlan>());
         foreach (var wanted in row.Contacts)
         {
             if (Match(row, service, contact, wanted) is { } found)
             {
                 var now = ContactPatch.Of(found);
-                var after = Wanted(wanted, found).OtherThan(now);
+                var after = Wanted(wanted, found, exactly).OtherThan(now);
                 if (after.Visibility < found.Visibility)
                 {
                     row.Doubts.Add(RowNote.Of(RowNotes.Opens, found.Visibility.TlpWord(), after.Visibility.Value.TlpWord()));
@@ -101,6 +118,10 @@ internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnC
             }
         }
         var changes = !patch.IsEmpty || contacts.Count > 0;
+        if (!changes && exactly && row.Doubts.Count > 0)
+        {
+            return new RowPlan(row.Number, RowKind.Refused, title, row.Doubts); // what was written in the own sheet comes to nothing
+        }
         if (changes && service.NetworkId != networkId)
         {
             return Refused(row, title, RowNotes.National);
@@ -151,6 +172,10 @@ internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnC
                 Needs = needs,
                 Area = row.Area ?? [],
                 Ages = row.Ages ?? new Ages(null, null),
+                Genders = row.Genders ?? [],
+                Residence = row.Residence ?? [],
+                Themes = row.Themes ?? [],
+                Consent = row.Consent ?? false,
                 Cost = row.Cost,
                 Payer = row.Payer,
             }),
@@ -160,15 +185,19 @@ internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnC
         };
     }
 
-    private static ServicePatch Wanted(ReadRow row, Service service) => new ServicePatch
+    private static ServicePatch Wanted(ReadRow row, Service service, bool exactly) => new ServicePatch
     {
-        Name = row.Service.Over(service.Name),
-        Description = row.Description.Over(service.Description),
+        Name = row.Service.Over(service.Name, exactly) ?? row.ServiceToo.Over(service.Name, exactly),
+        Description = row.Description.Over(service.Description, exactly),
         Needs = row.Needs,
         Area = row.Area,
         Ages = row.Ages,
-        Cost = row.Cost.Over(service.Cost),
-        Payer = row.Payer.Over(service.Payer),
+        Genders = row.Genders,
+        Residence = row.Residence,
+        Themes = row.Themes,
+        Consent = row.Consent,
+        Cost = row.Cost.Over(service.Cost, exactly),
+        Payer = row.Payer.Over(service.Payer, exactly),
     }.OtherThan(ServicePatch.Of(service));
 
     private static Guid IdOf<TKey>(Dictionary<TKey, Guid> ids, TKey key)

@@ -17,6 +17,7 @@ public sealed class RowReader(Catalogue catalogue, ColumnChoice columns, bool pr
 
     private readonly NameFinder _sectors = new(catalogue.Sectors);
     private readonly NameFinder _needs = new(catalogue.Needs);
+    private readonly ConditionsText _conditions = new(catalogue);
     private readonly LanguagesText _languages = new(catalogue);
     private readonly PlacesText _places = new(catalogue);
     private readonly ContactCells _contacts = new(catalogue, columns, practice);
@@ -30,20 +31,26 @@ public sealed class RowReader(Catalogue catalogue, ColumnChoice columns, bool pr
         var (sector, needs) = (Cell(ImportField.Sector), _needs.FindAll(Cell(ImportField.Needs)));
         var (places, ages) = (_places.Read(Cell(ImportField.Municipalities)), Cell(ImportField.Ages));
         var languages = _languages.Read(Cell(ImportField.Languages), Cell(ImportField.Interpreter));
-        var hours = Cell(ImportField.Hours);
+        var (genders, residence, themes) = (_conditions.Genders(Cell(ImportField.Genders)), _conditions.Residence(Cell(ImportField.Residence)), _conditions.Themes(Cell(ImportField.Themes)));
+        var (consent, hours) = (Cell(ImportField.Consent), Cell(ImportField.Hours));
         var week = hours.Length == 0 ? null : HoursText.Read(hours);
         var unread = string.Join('\n', new[] { hours.Length > 0 && week is null ? hours : "", phones.NotUnderstood }.Where(t => t.Length > 0));
+        var names = new LocalText("", Cell(ImportField.ServiceSv), Cell(ImportField.ServiceEn));
         var read = new ReadRow(row.Number)
         {
             Id = Guid.TryParse(Cell(ImportField.Id), out var id) ? id : null,
             Organization = InSheetLanguage(Cell(ImportField.Organization)),
             SectorId = _sectors.Find(sector),
-            Service = new LocalText("", Cell(ImportField.ServiceSv), Cell(ImportField.ServiceEn)) is var names && Cell(ImportField.Service) is { Length: > 0 } name
-                ? names.With(columns.Language, name) : names,
+            Service = InSheetLanguage(Cell(ImportField.Service)).OrElse(names),
+            ServiceToo = names,
             Description = InSheetLanguage(Free(ImportField.Description)),
             Needs = needs.Ids.Count > 0 ? needs.Ids : null,
             Area = Cell(ImportField.Municipalities).Length == 0 || (places.Codes.Count == 0 && places.Unknown.Count > 0) ? null : places.Codes,
             Ages = ages.Length == 0 ? null : AgesText.Read(ages),
+            Genders = genders.Ids,
+            Residence = residence.Ids,
+            Themes = themes.Ids,
+            Consent = consent.Length == 0 ? null : YesNoText.Read(consent),
             Cost = InSheetLanguage(Free(ImportField.Cost)),
             Payer = InSheetLanguage(Free(ImportField.Payer)),
             Contacts = [.. _contacts.Of(row, phones.Phones, languages, week, InSheetLanguage(Free(ImportField.Note)), visibility)
@@ -58,6 +65,10 @@ public sealed class RowReader(Catalogue catalogue, ColumnChoice columns, bool pr
         Doubt(RowNotes.UnknownNeeds, needs.Unknown.Count > 0, string.Join(", ", needs.Unknown));
         Doubt(RowNotes.UnknownPlaces, places.Unknown.Count > 0, string.Join(", ", places.Unknown));
         Doubt(RowNotes.UnknownAges, ages.Length > 0 && read.Ages is null, ages);
+        Doubt(RowNotes.UnknownGenders, genders.Unknown.Count > 0, string.Join(", ", genders.Unknown));
+        Doubt(RowNotes.UnknownResidence, residence.Unknown.Count > 0, string.Join(", ", residence.Unknown));
+        Doubt(RowNotes.UnknownThemes, themes.Unknown.Count > 0, string.Join(", ", themes.Unknown));
+        Doubt(RowNotes.UnknownConsent, consent.Length > 0 && read.Consent is null, consent);
         Doubt(RowNotes.UnknownHours, hours.Length > 0 && week is null, hours);
         Doubt(RowNotes.UnknownPhone, phones.NotUnderstood.Length > 0, phones.NotUnderstood);
         Doubt(RowNotes.UnknownLanguages, languages.Unknown.Count > 0, string.Join(", ", languages.Unknown));

@@ -26,6 +26,38 @@ public sealed partial class ContactWords
         return string.Join("; ", new[] { times, holidays, ExceptionsOf(schedule) }.Where(part => part.Length > 0));
     }
 
+    /// <summary>
+    /// All of a schedule, for a sheet that an import reads back: every season and exception with its year, whether over or
+    /// to come.
+    /// </summary>
+    public string WholeHoursOf(Schedule schedule)
+    {
+        if (schedule.Cover != Cover.OfficeHours)
+        {
+            return texts.Of("servicemap.cover", schedule.Cover);
+        }
+        var exceptions = schedule.Closed.Select(c => texts["servicemap.hours.closed-on", WholeDays(c.From, c.Until)])
+            .Concat(schedule.Extra.Select(e => texts["servicemap.hours.open-on", WholeDays(e.Date, e.Date), TimesOf(e.Opens, e.Closes)]));
+        return string.Join("; ", new[]
+        {
+            string.Join(", ", schedule.Slots.Select(s => $"{WeeklyOf(s.Days, s.Opens, s.Closes)} {WholeSeason(s)}".TrimEnd())),
+            texts.Of("servicemap.holidays", schedule.Holidays),
+            schedule.EvesAreHolidays ? "" : texts["servicemap.holidays.eves-as-usual"],
+            string.Join(", ", exceptions),
+        }.Where(part => part.Length > 0));
+    }
+
+    private string WholeSeason(Slot slot) => (slot.From, slot.Until) switch
+    {
+        (null, null) => "",
+        ({ } from, null) => $"({texts["servicemap.season.from", WholeDays(from, from)]})",
+        (null, { } until) => $"({texts["servicemap.season.until", WholeDays(until, until)]})",
+        ({ } from, { } until) => $"({WholeDays(from, until)})",
+    };
+
+    private static string WholeDays(DateOnly from, DateOnly until) =>
+        from == until ? Day(from, withYear: true) : $"{Day(from, withYear: true)}–{Day(until, withYear: true)}";
+
     /// <summary>"ma–pe 8–16".</summary>
     public string WeeklyOf(IReadOnlyList<int> days, int opens, int closes) => $"{DaysOf(days)} {TimesOf(opens, closes)}";
 

@@ -12,6 +12,7 @@ public static class ServiceMapRoom
         services.AddScoped<LoadServiceMap>();
         services.AddScoped<IAtStart, ServiceMapAtStart>();
         services.AddSingleton<ContactWords>();
+        services.AddSingleton<MapCells>();
         services.AddSingleton<Reforms>();
         services.AddScoped<LoadMap>();
         services.AddScoped<ReadMap>();
