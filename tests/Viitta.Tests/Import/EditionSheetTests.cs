@@ -85,7 +85,7 @@ public sealed class EditionSheetTests : IAsyncLifetime
                 {
                     ServiceId = service.Id,
                     NetworkId = Network,
-                    Function = new LocalText("Puhelin", "Telefon", "Phone"),
+                    Function = new LocalText(field == ImportField.Web ? "neuvonta" : "Puhelin", "Telefon", "Phone"),
                     Phone = $"017 555 01{(int)field:00}",
                     Email = "apu@viitta.example",
                     Web = "https://viitta.example",

@@ -129,7 +129,14 @@ public static class TestSheets
         var rows = new List<RowPlan>();
         foreach (var kind in Enum.GetValues<RowKind>())
         {
-            rows.AddRange((await app.RunAsync((ReadImport r) => r.RunAsync(CoordinatorOf(network), network, import, kind, 1, default))).Value!.Shown);
+            ImportView view;
+            var page = 0;
+            do
+            {
+                view = (await app.RunAsync((ReadImport r) => r.RunAsync(CoordinatorOf(network), network, import, kind, ++page, default))).Value!;
+                rows.AddRange(view.Shown);
+            }
+            while (page < view.Pages);
         }
         return [.. rows.OrderBy(r => r.Number)];
     }

@@ -33,20 +33,23 @@ internal static class JsonFile
             {
                 return SheetFile.TooManyRows.With(limits.MostRows);
             }
-            return items.Exists(PtvItem.Is) ? Of(SheetFormat.Ptv, items, PtvItem.Read, limits)
-                : items.Exists(HsdsItem.Is) ? Of(SheetFormat.Hsds, items, HsdsItem.Read, limits)
+            return items.Exists(PtvItem.Is) ? Of(SheetFormat.Ptv, Languages.Current, items, item => [PtvItem.Read(item)], limits)
+                : items.Exists(HsdsItem.Is) ? Of(SheetFormat.Hsds, OwnHsds.LanguageOf(items) ?? Languages.Current, items, item => OwnHsds.Is(item) ? OwnHsds.Read(item) : [HsdsItem.Read(item)], limits)
                 : Unknown;
         }
     }
 
     private static Outcome<Sheet> Of(
-        SheetFormat format, List<JsonElement> items, Func<JsonElement, Dictionary<ImportField, string>> read, ImportOptions limits)
+        SheetFormat format, string language, List<JsonElement> items, Func<JsonElement, IEnumerable<Dictionary<ImportField, string>>> read, ImportOptions limits)
     {
         var fields = Enum.GetValues<ImportField>();
-        var rows = new List<SheetRow> { new(0, [.. fields.Select(f => ColumnGuess.Name(f, Languages.Current))]) };
-        foreach (var (at, item) in items.Index())
+        var rows = new List<SheetRow> { new(0, [.. fields.Select(f => ColumnGuess.Name(f, language))]) };
+        foreach (var (at, cells) in items.SelectMany(read).Index())
         {
-            var cells = read(item);
+            if (at == limits.MostRows)
+            {
+                return SheetFile.TooManyRows.With(limits.MostRows);
+            }
             if (cells.Values.Any(c => c.Length > limits.LongestCell))
             {
                 return SheetFile.CellTooLong.With(at + 1, limits.LongestCell);

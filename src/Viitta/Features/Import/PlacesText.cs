@@ -11,7 +11,8 @@ namespace Viitta.Features.Import;
 public sealed partial class PlacesText(Catalogue catalogue)
 {
     private static readonly HashSet<string> Whole =
-        ["koko alue", "koko maakunta", "kaikki", "kaikki kunnat", "koko verkoston alue", "hela området", "alla", "alla kommuner", "hela regionen", "all", "whole area", "everywhere"];
+        ["koko alue", "koko maakunta", "kaikki", "kaikki kunnat", "koko verkoston alue", "hela området", "alla", "alla kommuner", "hela regionen", "all", "whole area", "everywhere",
+            .. Languages.All.SelectMany(l => new[] { "opendata.whole-country", "servicemap.service.whole-country" }.Select(key => PlainText.Of(Texts.Find(key, l)!)))];
 
     private readonly PlaceNames _forms = new(catalogue.Municipalities);
 

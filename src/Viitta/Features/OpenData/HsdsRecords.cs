@@ -86,7 +86,8 @@ public sealed record HsdsOrganization
 }
 
 /// <param name="Name">The function, never a person.</param>
-public sealed record HsdsContact(Guid Id, string Name, string? Email = null);
+/// <param name="Attributes">What HSDS has no field for: a contact's web address and, where there is no phone to have them, its languages.</param>
+public sealed record HsdsContact(Guid Id, string Name, string? Email = null, IReadOnlyList<HsdsAttribute>? Attributes = null);
 
 /// <param name="Number">For a machine to dial: +358…, or a short number as it is.</param>
 /// <param name="Description">Function, how it is written for people, what to know, who confirmed it and when.</param>
@@ -99,6 +100,7 @@ public sealed record HsdsPhone(
 /// </summary>
 /// <param name="ContactId">Whose hours; HSDS has no place for it, and "who answers now" needs it.</param>
 /// <param name="Description">The row in words; alone when it is by appointment.</param>
+/// <param name="Notes">On a contact's first row: all of its hours in words, with the rule for holidays and what is otherwise on certain days.</param>
 /// <param name="ClosesAt">When the wall clock reads no later than at <paramref name="OpensAt"/>: on the next day. Round the clock is 00:00–23:59.</param>
 public sealed record HsdsSchedule(
     Guid Id,
@@ -111,7 +113,8 @@ public sealed record HsdsSchedule(
     string? Wkst = null,
     string? OpensAt = null,
     string? ClosesAt = null,
-    double? Timezone = null);
+    double? Timezone = null,
+    string? Notes = null);
 
 /// <param name="Attributes">The municipality's code in Statistics Finland's classification; none for the whole country.</param>
 public sealed record HsdsServiceArea(Guid Id, string Name, IReadOnlyList<HsdsAttribute>? Attributes = null);

@@ -12,13 +12,16 @@ namespace Viitta.Features.OpenData;
 /// clock changes and whatever else the schedule says of single days are worked out: a program that reads the rows and
 /// nothing else finds the contact open exactly when Viitta does.
 /// </summary>
-public sealed class HsdsSchedules(ContactWords words)
+public sealed class HsdsSchedules(ContactWords words, MapCells cells)
 {
     private const string EveryDay = "MO,TU,WE,TH,FR,SA,SU";
     private const string Weekly = "WEEKLY";
     private const string Monday = "MO";
 
-    public IEnumerable<HsdsSchedule> Of(EditionContact contact, DateOnly from, DateOnly until) => contact.Schedule.Cover switch
+    public IEnumerable<HsdsSchedule> Of(EditionContact contact, DateOnly from, DateOnly until) => RowsOf(contact, from, until)
+        .Select((row, at) => at == 0 ? row with { Notes = cells.Hours(contact.Schedule) } : row);
+
+    private IEnumerable<HsdsSchedule> RowsOf(EditionContact contact, DateOnly from, DateOnly until) => contact.Schedule.Cover switch
     {
         // Without offsets, which mean nothing here: exactly what the specification takes as a sign for "round the clock".
         Cover.Always => [InWords(contact) with { ValidFrom = from, ValidTo = until, Freq = Weekly, Byday = EveryDay, Wkst = Monday, OpensAt = "00:00", ClosesAt = "23:59" }],

@@ -13,6 +13,11 @@ public sealed class HsdsWriter(Texts texts, HsdsVocabulary vocabulary, HsdsSched
 {
     private const string Active = "active";
     private const string ServiceEntity = "service";
+    private const string ContactEntity = "contact";
+
+    /// <summary>Link types of attributes that have a value instead of a term.</summary>
+    private const string ConsentNeeded = "consent-needed";
+    private const string WebAddress = "web-address";
 
     /// <summary>Said of all that is invented, in three languages wherever it ends up.</summary>
     private const string Fictional = "KUVITTEELLINEN ESIMERKKI · FIKTIVT EXEMPEL · FICTIONAL EXAMPLE";
@@ -55,13 +60,13 @@ public sealed class HsdsWriter(Texts texts, HsdsVocabulary vocabulary, HsdsSched
     public HsdsService Full(OpenDataSet set, OpenService open) => Brief(set, open) with
     {
         Phones = [.. open.Service.Contacts.Where(c => c.Phone.Length > 0).Select(Phone)],
-        Contacts = [.. open.Service.Contacts.Select(c => new HsdsContact(c.Id, $"{c.Function}", c.Email.Length > 0 ? c.Email : null))],
+        Contacts = [.. open.Service.Contacts.Select(c => new HsdsContact(c.Id, $"{c.Function}", c.Email.Length > 0 ? c.Email : null, Beside(c)))],
         Schedules = [.. open.Service.Contacts.SelectMany(c => schedules.Of(c, open.From, open.Until))],
         ServiceAreas = [.. Areas(open)],
         Languages = [.. LanguagesOf(open.Id, open.Service.Contacts)],
         CostOptions = open.Service.Cost.IsEmpty ? [] : [new HsdsCostOption(HsdsIds.Of("cost", open.Id), $"{open.Service.Cost}")],
         Funding = open.Service.Payer.IsEmpty ? [] : [new HsdsFunding(HsdsIds.Of("funding", open.Id), $"{open.Service.Payer}")],
-        Attributes = [.. vocabulary.TermsOf(open.Organization, open.Service).Select(t => Attribute(open.Id, ServiceEntity, t))],
+        Attributes = [.. vocabulary.TermsOf(open.Organization, open.Service).Select(t => Attribute(open.Id, ServiceEntity, t)), .. Consent(open)],
         ServiceAtLocations = [new HsdsServiceAtLocation { Id = open.AtLocationId, Location = Location(open) }],
     };
 
@@ -126,6 +131,21 @@ public sealed class HsdsWriter(Texts texts, HsdsVocabulary vocabulary, HsdsSched
 
     private HsdsAttribute Attribute(Guid link, string entity, OpenTerm term) =>
         new(HsdsIds.Of("attribute", link, term.Id), link, entity, term.Taxonomy.Key) { TaxonomyTermId = term.Id, TaxonomyTerm = Term(term) };
+
+    /// <summary>A condition that is no term.</summary>
+    private static IEnumerable<HsdsAttribute> Consent(OpenService open) => open.Service.ConsentNeeded
+        ? [new HsdsAttribute(HsdsIds.Of("consent", open.Id), open.Id, ServiceEntity, ConsentNeeded) { Value = "true" }]
+        : [];
+
+    private List<HsdsAttribute>? Beside(EditionContact contact)
+    {
+        List<HsdsAttribute> beside = contact.Phone.Length > 0 ? [] : [.. vocabulary.LanguagesOf([contact]).Select(t => Attribute(contact.Id, ContactEntity, t))];
+        if (contact.Web.Length > 0)
+        {
+            beside.Add(new HsdsAttribute(HsdsIds.Of("web", contact.Id), contact.Id, ContactEntity, WebAddress) { Value = contact.Web });
+        }
+        return beside.Count > 0 ? beside : null;
+    }
 
     private HsdsLocation Location(OpenService open) => new(
         HsdsIds.Of("location", open.Id), "virtual", texts["opendata.location"], texts["opendata.location.about"]);
