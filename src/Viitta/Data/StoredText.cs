@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +35,10 @@ internal static class StoredText
 
     /// <summary>By people, that is.</summary>
     private static bool IsWritten(PropertyEntry property) => property.Metadata.PropertyInfo is not { } info
-        || !Attribute.IsDefined(info, typeof(MachineTextAttribute));
+        || Written.GetOrAdd(info, static i => !Attribute.IsDefined(i, typeof(MachineTextAttribute)));
+
+    /// <summary>Asking a property for its attributes costs more than looking through its text.</summary>
+    private static readonly ConcurrentDictionary<PropertyInfo, bool> Written = [];
 
     private static IEnumerable<string> Texts(PropertyEntry property) => property.CurrentValue switch
     {

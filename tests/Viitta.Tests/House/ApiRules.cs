@@ -31,6 +31,7 @@ public sealed class ApiRules(AppFixture fixture) : IClassFixture<AppFixture>
         [typeof(ImportStep)] = "As above.",
         [typeof(ChooseColumns)] = "As above.",
         [typeof(ReadImport)] = "As above.",
+        [typeof(ChooseHeader)] = "As above.",
         [typeof(ApplyImport)] = "As above.",
         [typeof(PlanAgain)] = "As above.",
         [typeof(UndoImport)] = "As above.",

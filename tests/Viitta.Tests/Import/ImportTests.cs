@@ -403,6 +403,25 @@ public sealed class ImportTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task The_row_with_the_names_of_the_columns_can_be_chosen()
+    {
+        var browse = await _app.CoordinatorAsync(Network);
+        await browse.GetAsync($"/networks/{Network}/import");
+        await browse.SendFileAsync("form[enctype]", "file", "a.csv", Csv("Palvelu;Puhelin;Kunta;Mitä on", "Oma;Nimi;Numero;Kenelle", "Savon kriisikeskus;Apu;017 123 4567;18+"));
+        Assert.Equal("1", ((AngleSharp.Html.Dom.IHtmlSelectElement)browse.Find("#header")).Value);
+        await browse.SubmitAsync("button[formaction*=Header]", ("header", "2"));
+        Assert.Equal(("2", "1", "2", ""), (Chosen("header"), Chosen("column-service"), Chosen("column-phone"), Chosen("column-municipalities")));
+        await browse.SubmitAsync("main form", ("header", "1")); // another button: still the row is what changes
+        Assert.Equal(("1", "0"), (Chosen("header"), Chosen("column-service")));
+        await browse.SubmitAsync("main form", ("header", "2"));
+        await browse.SubmitAsync("main form", ("column-organization", "0"), ("sector", "ngo"), ("need", "n05"), ("language", "fi"));
+        Assert.Contains("Row 3: Savon kriisikeskus · Apu", browse.Text, StringComparison.Ordinal);
+        await browse.SubmitAsync("button[formaction*=Discard]");
+
+        string Chosen(string field) => ((AngleSharp.Html.Dom.IHtmlSelectElement)browse.Find($"#{field}")).Value ?? "";
+    }
+
     private async Task<ServiceImport> UndoAsync(Guid id)
     {
         Assert.Null((await _app.RunAsync((UndoImport u) => u.RunAsync(CoordinatorOf(Network), id, default))).Refusal);

@@ -40,6 +40,25 @@ public sealed class SheetFileTests
         Assert.Equal("Organisaatio", sheet.Headers[0]);
     }
 
+    /// <summary>Titles above, also merged ones, and a heading of two rows whose first is merged over groups.</summary>
+    [Fact]
+    public void A_heading_below_titles_is_guessed_and_another_row_can_be_chosen()
+    {
+        var sheet = Read(Excel(
+            [["Palvelut ja puhelinnumerot"], ["Päivitetty", "1.2.2026"], ["Organisaatio", "Palvelu", "Yhteys", ""], ["", "", "Puhelin", "Sähköposti"], ["Seurakunta", "Diakonia", "017 123 4567", "d@viitta.example"]],
+            "A1:D1", "A3:A4", "B3:B4", "C3:D3"), "palvelut.xlsx");
+        Assert.Equal((4, "Organisaatio|Palvelu|Puhelin|Sähköposti"), (sheet.HeaderRow, string.Join('|', sheet.Headers)));
+        Assert.Equal([1, 2, 3, 4], sheet.HeaderChoices().Select(r => r.Number));
+        var other = sheet.WithHeader(2).Value!;
+        Assert.Equal((2, "Päivitetty|1.2.2026||", 3, 1), (other.HeaderRow, string.Join('|', other.Headers), other.Rows.Count, other.Above.Count));
+        var none = other.WithHeader(0).Value!;
+        Assert.Equal((0, "|||", 5, 1), (none.HeaderRow, string.Join('|', none.Headers), none.Rows.Count, none.Rows[0].Number));
+        var back = none.WithHeader(4).Value!;
+        Assert.Equal((sheet.HeaderRow, string.Join('|', sheet.Headers), "Seurakunta|Diakonia|017 123 4567|d@viitta.example"), (back.HeaderRow, string.Join('|', back.Headers), Line(back, 0)));
+        Assert.All(new[] { 5, 6, -1 }, row => Assert.NotNull(sheet.WithHeader(row).Refusal)); // under the last row there is nothing
+        Assert.Equal(2, Read(Csv("Meidän lista", "Ykkönen;Kakkonen", "Savon kriisikeskus;Apu")).HeaderRow); // no name is known
+    }
+
     [Fact]
     public void Swedish_and_English_headers_are_known()
     {

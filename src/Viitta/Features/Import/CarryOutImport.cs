@@ -6,42 +6,44 @@ using Viitta.Features.ServiceMap;
 namespace Viitta.Features.Import;
 
 /// <summary>
-/// Puts a plan on the map: all of it in one save, or nothing. A row of the map that somebody changed since the preview was
-/// made stops it, and the preview is made anew.
+/// Puts a plan on the map, a few hundred rows to a save, all in one transaction: all of it or nothing. A row of the map that
+/// somebody changed since the preview was made stops it, and the preview is made anew.
 /// </summary>
-internal sealed class CarryOutImport(ViittaDb db, Catalogue catalogue, TimeProvider time)
+internal sealed class CarryOutImport(ViittaDb db, Catalogue catalogue, ImportProgress progress, TimeProvider time)
 {
     public static readonly TraceKind AppliedKind = new("import.applied");
-
-    private static readonly RowKind[] Kinds = [RowKind.Added, RowKind.Changed, RowKind.Doubtful];
 
     public async Task RunAsync(ServiceImport import, CancellationToken ct)
     {
         var actor = new Actor { UserId = import.ActingUserId, Networks = new Dictionary<string, NetworkRole> { [import.NetworkId] = NetworkRole.Coordinator } };
         var now = time.Now();
+        await using var together = await db.Database.BeginTransactionAsync(ct);
         var rows = new MapRows(db, catalogue, import.NetworkId, actor, now);
-        await rows.ReadAsync(ct);
-        var taken = import.Taken.ToHashSet();
-        foreach (var kind in Kinds)
+        await rows.BeginAsync(ct);
+        var done = 0;
+        await foreach (var piece in db.TakenAsync(import, ct))
         {
-            await foreach (var row in db.PlannedAsync(import.Id, kind, ct))
+            await rows.ReadAsync(piece, ct);
+            foreach (var row in piece)
             {
-                if (kind == RowKind.Doubtful && !taken.Contains(row.Number))
-                {
-                    continue;
-                }
                 if (rows.Put(row).Refusal is { } refusal)
                 {
+                    await together.RollbackAsync(ct);
                     await GiveUpAsync(import, refusal, row.Number, ct);
                     return;
                 }
             }
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+            progress.Went(import.Id, (double)(done += piece.Count) / Math.Max(1, import.Applies));
         }
+        db.Imports.Attach(import);
         import.Applied(rows.Touched, now);
         db.Record(AppliedKind, import.Id, import.NetworkId, actor, now);
         // The cells are needed no more; the plan is, to undo it.
         db.ImportParts.RemoveRange(await db.ImportParts.Where(p => p.ImportId == import.Id && p.Name == ImportPart.SheetName).ToListAsync(ct));
         await db.SaveChangesAsync(ct);
+        await together.CommitAsync(ct);
     }
 
     private async Task GiveUpAsync(ServiceImport import, Refusal refusal, int row, CancellationToken ct)
@@ -54,21 +56,28 @@ internal sealed class CarryOutImport(ViittaDb db, Catalogue catalogue, TimeProvi
     }
 }
 
-/// <summary>The network's rows of the map while a plan is put on it.</summary>
+/// <summary>The network's rows of the map while a plan is put on it: of each piece only those that it is about.</summary>
 internal sealed class MapRows(ViittaDb db, Catalogue catalogue, string networkId, Actor actor, DateTime now)
 {
-    private Dictionary<Guid, Organization> _organizations = [];
+    private HashSet<Guid> _organizations = [];
     private Dictionary<Guid, Service> _services = [];
     private Dictionary<Guid, ContactPoint> _contacts = [];
+
+    /// <summary>Added or changed by rows above.</summary>
     private readonly HashSet<Guid> _changed = [];
 
     public int Touched => _changed.Count;
 
-    public async Task ReadAsync(CancellationToken ct)
+    public async Task BeginAsync(CancellationToken ct) => _organizations =
+        await db.Organizations.Where(o => o.NetworkId == networkId && o.RemovedAt == null).Select(o => o.Id).ToHashSetAsync(ct);
+
+    public async Task ReadAsync(IReadOnlyList<RowPlan> piece, CancellationToken ct)
     {
-        _organizations = await db.Organizations.Where(o => o.NetworkId == networkId && o.RemovedAt == null).ToDictionaryAsync(o => o.Id, ct);
-        _services = await db.Services.Where(s => s.NetworkId == networkId && s.RemovedAt == null).ToDictionaryAsync(s => s.Id, ct);
-        _contacts = await db.ContactPoints.Where(c => c.NetworkId == networkId && c.RemovedAt == null).ToDictionaryAsync(c => c.Id, ct);
+        List<Guid> services = [.. piece.Select(r => r.Service is { Version: null } ? Guid.Empty : r.Service?.Id ?? Guid.Empty).Concat(piece.Select(r => r.ServiceId)).Distinct()];
+        List<Guid> contacts = [.. piece.SelectMany(r => r.AllContacts).Where(c => c.Version is not null).Select(c => c.Id).Distinct()];
+        _services = await db.Services.Where(s => services.Contains(s.Id) && s.NetworkId == networkId && s.RemovedAt == null).ToDictionaryAsync(s => s.Id, ct);
+        _contacts = contacts.Count == 0 ? []
+            : await db.ContactPoints.Where(c => contacts.Contains(c.Id) && c.NetworkId == networkId && c.RemovedAt == null).ToDictionaryAsync(c => c.Id, ct);
     }
 
     public Outcome Put(RowPlan row)
@@ -84,7 +93,7 @@ internal sealed class MapRows(ViittaDb db, Catalogue catalogue, string networkId
 
     private Outcome Put(NewOrganization wanted)
     {
-        if (_organizations.ContainsKey(wanted.Id))
+        if (_organizations.Contains(wanted.Id))
         {
             return Outcome.Ok; // a row above has made it
         }
@@ -93,7 +102,7 @@ internal sealed class MapRows(ViittaDb db, Catalogue catalogue, string networkId
         if (!outcome.Refused)
         {
             db.Organizations.Add(organization);
-            _organizations[wanted.Id] = organization;
+            _organizations.Add(wanted.Id);
             Record(AddOrganization.Added, wanted.Id);
         }
         return outcome;
@@ -103,11 +112,11 @@ internal sealed class MapRows(ViittaDb db, Catalogue catalogue, string networkId
     {
         if (wanted.Version is null)
         {
-            if (_services.ContainsKey(wanted.Id))
+            if (_changed.Contains(wanted.Id))
             {
                 return Outcome.Ok;
             }
-            if (!_organizations.ContainsKey(wanted.OrganizationId))
+            if (!_organizations.Contains(wanted.OrganizationId))
             {
                 return ServiceImport.ChangedMeanwhile;
             }
@@ -121,7 +130,7 @@ internal sealed class MapRows(ViittaDb db, Catalogue catalogue, string networkId
             }
             return outcome;
         }
-        if (!_services.TryGetValue(wanted.Id, out var service) || service.Version != wanted.Version)
+        if (!_services.TryGetValue(wanted.Id, out var service) || IsChanged(service, wanted.Version))
         {
             return ServiceImport.ChangedMeanwhile;
         }
@@ -141,18 +150,21 @@ internal sealed class MapRows(ViittaDb db, Catalogue catalogue, string networkId
             if (!added.Refused)
             {
                 db.ContactPoints.Add(added.Value);
-                _contacts[wanted.Id] = added.Value;
                 Record(AddContact.Added, wanted.Id);
             }
             return new Outcome(added.Refusal);
         }
-        if (!_contacts.TryGetValue(wanted.Id, out var contact) || contact.Version != wanted.Version)
+        if (!_contacts.TryGetValue(wanted.Id, out var contact) || IsChanged(contact, wanted.Version))
         {
             return ServiceImport.ChangedMeanwhile;
         }
         Record(EditContact.Edited, wanted.Id);
         return contact.Edit(wanted.After.Over(ContactPatch.Of(contact)) with { Warning = contact.Warning });
     }
+
+    /// <summary>By somebody else, since the preview was made; what rows above change has another version once it is saved.</summary>
+    private bool IsChanged<T>(T row, int? version)
+        where T : IVersioned, IOnTheMap => row.Version != version && !_changed.Contains(row.Id);
 
     private void Record(TraceKind what, Guid id)
     {

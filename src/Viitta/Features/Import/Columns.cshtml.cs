@@ -9,9 +9,10 @@ using Viitta.Features.Networks;
 namespace Viitta.Features.Import;
 
 /// <summary>Which column tells what: guessed from the header, or as it was chosen for such a header before.</summary>
-public sealed class ColumnsModel(ViittaDb db, ChooseColumns choose, ImportWork work, Catalogue catalogue) : ViittaPage
+public sealed class ColumnsModel(ViittaDb db, ChooseHeader chooseHeader, ChooseColumns choose, ImportWork work, Catalogue catalogue) : ViittaPage
 {
     private const int LongestSample = 30;
+    private const int LongestHeading = 60;
 
     public static readonly IReadOnlyList<ImportField> Fields = Enum.GetValues<ImportField>();
 
@@ -30,6 +31,12 @@ public sealed class ColumnsModel(ViittaDb db, ChooseColumns choose, ImportWork w
     public string NameOf(ImportField field) => ColumnGuess.Name(field, Languages.Current);
 
     public IReadOnlyList<(string Value, string Words)> ColumnChoices { get; private set; } = [];
+
+    /// <summary>Number of the row with the names of the columns; 0 when there is none.</summary>
+    public int HeaderRow { get; private set; }
+
+    /// <summary>Empty where nobody needs to choose: JSON has no such row.</summary>
+    public IReadOnlyList<(string Value, string Words)> HeaderChoices { get; private set; } = [];
 
     public IReadOnlyList<(string Value, string Words)> LanguageChoices =>
         [.. Languages.All.Select(l => (l, catalogue.ServiceLanguages.First(s => s.Id == l).Name.ToString()))];
@@ -51,7 +58,11 @@ public sealed class ColumnsModel(ViittaDb db, ChooseColumns choose, ImportWork w
         Import = import;
         Choice = import.Columns ?? await LikeBeforeAsync(import, ct)
             ?? new ColumnChoice(ColumnGuess.Of(import.Headers), ColumnGuess.LanguageOf(import.Headers) ?? Languages.Current, Spoken: Languages.Current);
-        var first = (await db.ReadPartAsync<Sheet>(Id, ImportPart.SheetName, 0, ct))?.Rows is [var one, ..] ? one : null;
+        var sheet = (await db.ReadPartAsync<Sheet>(Id, ImportPart.SheetName, 0, ct))!;
+        var first = sheet.Rows is [var one, ..] ? one : null;
+        HeaderRow = sheet.HeaderRow;
+        HeaderChoices = [.. sheet.HeaderChoices().Select(r => ($"{r.Number}", Short($"{r.Number}: {string.Join(" · ", r.Cells.Where(c => c.Length > 0))}", LongestHeading)))];
+        HeaderChoices = HeaderChoices.Count == 0 ? [] : [.. HeaderChoices, ("0", T["import.columns.header-none"])];
         ColumnChoices = [("", T["import.columns.no-column"]), .. import.Headers.Select((header, at) => ($"{at}", Column(at, header, first?.Cell(at) ?? "")))];
         return true;
     }
@@ -63,6 +74,10 @@ public sealed class ColumnsModel(ViittaDb db, ChooseColumns choose, ImportWork w
             return NotFound();
         }
         var form = Request.Form;
+        if (int.TryParse(form["header"], NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row != HeaderRow)
+        {
+            return await OnPostHeaderAsync(row, ct); // chosen, but another button was pressed: the columns below are of the row before
+        }
         var columns = Fields.Select(f => (Field: f, Said: form[$"column-{Texts.Slug(f)}"].ToString()))
             .Where(f => f.Said.Length > 0)
             .ToDictionary(f => f.Field, f => int.TryParse(f.Said, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : -1);
@@ -74,6 +89,9 @@ public sealed class ColumnsModel(ViittaDb db, ChooseColumns choose, ImportWork w
         }
         return await AfterAsync(outcome, $"/networks/{Network}/import/{Id}");
     }
+
+    public async Task<IActionResult> OnPostHeaderAsync(int header, CancellationToken ct) =>
+        await AfterAsync(await chooseHeader.RunAsync(Actor, Id, header, ct), $"/networks/{Network}/import/{Id}/columns");
 
     /// <summary>The network's last choice for a sheet with the same header.</summary>
     private async Task<ColumnChoice?> LikeBeforeAsync(ServiceImport import, CancellationToken ct) =>
@@ -89,9 +107,9 @@ public sealed class ColumnsModel(ViittaDb db, ChooseColumns choose, ImportWork w
         return $"{Spreadsheet.Letters(at)}{(name.Length > 0 ? $" · {name}" : "")}{(sample.Length > 0 ? $" ({Short(sample)})" : "")}";
     }
 
-    private static string Short(string text)
+    private static string Short(string text, int longest = LongestSample)
     {
         var line = text.ReplaceLineEndings(" ");
-        return line.Length > LongestSample ? $"{line[..LongestSample]}…" : line;
+        return line.Length > longest ? $"{line[..longest]}…" : line;
     }
 }

@@ -30,16 +30,23 @@ public sealed class ImportPart
 
     public required int Number { get; init; }
 
-    public required byte[] Content { get; init; }
+    public byte[] Content { get; private set; } = [];
 
     public static ImportPart Of<T>(Guid importId, string name, int number, T value)
+    {
+        var part = new ImportPart { ImportId = importId, Name = name, Number = number };
+        part.Write(value);
+        return part;
+    }
+
+    public void Write<T>(T value)
     {
         using var content = new MemoryStream();
         using (var packed = new GZipStream(content, CompressionLevel.Fastest))
         {
             JsonSerializer.Serialize(packed, value, Writing);
         }
-        return new ImportPart { ImportId = importId, Name = name, Number = number, Content = content.ToArray() };
+        Content = content.ToArray();
     }
 
     public T Read<T>()
@@ -57,14 +64,15 @@ internal static class ImportParts
             where T : class =>
             (await db.ImportParts.AsNoTracking().FirstOrDefaultAsync(p => p.ImportId == importId && p.Name == name && p.Number == number, ct))?.Read<T>();
 
-        /// <summary>All planned rows of a kind, piece after piece.</summary>
-        public async IAsyncEnumerable<RowPlan> PlannedAsync(Guid importId, RowKind kind, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        /// <summary>The planned rows that the import takes along, piece after piece: what is worked on at a time.</summary>
+        public async IAsyncEnumerable<IReadOnlyList<RowPlan>> TakenAsync(ServiceImport import, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
         {
-            for (var number = 0; await db.ReadPartAsync<List<RowPlan>>(importId, kind.ToString(), number, ct) is { } piece; number++)
+            var taken = import.Taken.ToHashSet();
+            foreach (var kind in (RowKind[])[RowKind.Added, RowKind.Changed, RowKind.Doubtful])
             {
-                foreach (var row in piece)
+                for (var number = 0; await db.ReadPartAsync<List<RowPlan>>(import.Id, kind.ToString(), number, ct) is { } piece; number++)
                 {
-                    yield return row;
+                    yield return kind == RowKind.Doubtful ? piece.FindAll(row => taken.Contains(row.Number)) : piece;
                 }
             }
         }

@@ -19,10 +19,12 @@ public static class ImportRoom
         services.AddSingleton<IValidateOptions<ImportOptions>, ImportOptionsCheck>();
         services.AddSingleton<ImportWork>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportWork>());
+        services.AddSingleton<ImportProgress>();
         services.AddSingleton<ImportWords>();
         services.AddSingleton<ImportTemplate>();
         services.AddScoped<UploadImport>();
         services.AddScoped<ImportStep>();
+        services.AddScoped<ChooseHeader>();
         services.AddScoped<ChooseColumns>();
         services.AddScoped<ReadImport>();
         services.AddScoped<ApplyImport>();

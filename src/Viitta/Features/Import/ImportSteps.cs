@@ -48,6 +48,32 @@ public sealed class ChooseColumns(ImportStep step, Catalogue catalogue)
         : null;
 }
 
+/// <summary>Says which row of the sheet has the names of its columns.</summary>
+public sealed class ChooseHeader(ViittaDb db, ImportStep step)
+{
+    /// <param name="row">By the sheet's own numbers; 0 when no row has them.</param>
+    public async Task<Outcome> RunAsync(Actor actor, Guid id, int row, CancellationToken ct)
+    {
+        var part = await db.ImportParts.FirstOrDefaultAsync(p => p.ImportId == id && p.Name == ImportPart.SheetName, ct);
+        return await step.RunAsync(actor, id, import => part is null ? ServiceImport.NotNow : Put(import, part, row), ct);
+    }
+
+    private static Outcome Put(ServiceImport import, ImportPart part, int row)
+    {
+        var sheet = part.Read<Sheet>().WithHeader(row);
+        if (sheet.Refused)
+        {
+            return sheet.Refusal;
+        }
+        var outcome = import.HeadedBy(sheet.Value);
+        if (!outcome.Refused)
+        {
+            part.Write(sheet.Value);
+        }
+        return outcome;
+    }
+}
+
 /// <summary>Notes which doubtful rows are taken along and, when asked, puts the import on the map.</summary>
 public sealed class ApplyImport(ImportStep step)
 {

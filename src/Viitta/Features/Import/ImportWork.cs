@@ -10,7 +10,7 @@ namespace Viitta.Features.Import;
 /// Does what takes long, one import at a time: the preview, applying, undoing. What was under way when the program stopped
 /// is taken up again; what nobody applied within a day is thrown away.
 /// </summary>
-public sealed partial class ImportWork(IServiceScopeFactory scopes, TimeProvider time, ILogger<ImportWork> log) : BackgroundService
+public sealed partial class ImportWork(IServiceScopeFactory scopes, ImportProgress progress, TimeProvider time, ILogger<ImportWork> log) : BackgroundService
 {
     private readonly Channel<Guid> _waiting = Channel.CreateUnbounded<Guid>();
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> _unsettled = [];
@@ -45,6 +45,7 @@ public sealed partial class ImportWork(IServiceScopeFactory scopes, TimeProvider
             {
                 LogStopped(id, exception.GetType().Name); // taken up again when its lease is over
             }
+            progress.Over(id);
             if (_unsettled.TryRemove(id, out var settled))
             {
                 settled.SetResult();

@@ -22,6 +22,9 @@ public sealed class ServiceImport : IVersioned
     public static readonly Refusal Failed = new("import.failed");
     public static readonly Refusal RowRefused = new("import.row-refused");
 
+    private List<string> _headers = [];
+    private int _rows;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required string NetworkId { get; init; }
@@ -35,9 +38,9 @@ public sealed class ServiceImport : IVersioned
     public string SheetName { get; init; } = "";
 
     /// <summary>Names of the columns, as the sheet has them.</summary>
-    public List<string> Headers { get; init; } = [];
+    public List<string> Headers { get => _headers; init => _headers = value; }
 
-    public required int Rows { get; init; }
+    public required int Rows { get => _rows; init => _rows = value; }
 
     public required DateTime UploadedAt { get; init; }
 
@@ -85,6 +88,18 @@ public sealed class ServiceImport : IVersioned
     public int Applies => Counts.Added + Counts.Changed + Taken.Count;
 
     public bool CanBeUndone(DateTime now) => State == ImportState.Applied && now < AppliedAt + Keeping.UndoTime;
+
+    /// <summary>Another row has the names of the columns, which are therefore chosen anew.</summary>
+    public Outcome HeadedBy(Sheet sheet)
+    {
+        if (State is not (ImportState.Uploaded or ImportState.Planned))
+        {
+            return NotNow;
+        }
+        (_headers, _rows) = ([.. sheet.Headers], sheet.Rows.Count);
+        (State, Columns, Taken, Counts, Problem) = (ImportState.Uploaded, null, [], RowCounts.None, null);
+        return Outcome.Ok;
+    }
 
     public Outcome Choose(ColumnChoice columns)
     {

@@ -30,12 +30,26 @@ public sealed record Sheet(SheetFormat Format, string Name, IReadOnlyList<string
     /// <summary>A header further down than this is not looked for.</summary>
     private const int HeaderWithin = 20;
 
+    /// <summary>A title stands alone in its row.</summary>
+    private const int FewestNames = 2;
+
     /// <summary>Fewer digits than these are in no identity code, whatever way it is written (<see cref="IdentifierGuard"/>).</summary>
     private const int FewestDigitsOfCode = 7;
 
     public static readonly Refusal Empty = new("import.empty", 400) { Field = "file" };
 
-    /// <summary>Finds the header among the first rows: the one with the most names of columns that are known.</summary>
+    /// <summary>Number of the row with the names; 0 when there is none.</summary>
+    public int HeaderRow { get; init; }
+
+    /// <summary>Titles and the like; kept, because the header may be among them.</summary>
+    public IReadOnlyList<SheetRow> Above { get; init; } = [];
+
+    private List<SheetRow> All => [.. Above, .. HeaderRow > 0 ? [new SheetRow(HeaderRow, Headers)] : Array.Empty<SheetRow>(), .. Rows];
+
+    /// <summary>Rows that may be the header. None where the columns are Viitta's own.</summary>
+    public IEnumerable<SheetRow> HeaderChoices() => Format is SheetFormat.Excel or SheetFormat.Csv ? All.SkipLast(1).Take(HeaderWithin) : [];
+
+    /// <summary>Finds the header among the first rows: the one with the most names of columns that are known, else the first that is no title.</summary>
     public static Outcome<Sheet> Of(SheetFormat format, string name, IReadOnlyList<SheetRow> all)
     {
         var rows = all.Where(r => r.Cells.Any(c => !string.IsNullOrWhiteSpace(c))).Select(Clean).ToList();
@@ -43,11 +57,29 @@ public sealed record Sheet(SheetFormat Format, string Name, IReadOnlyList<string
         {
             return Empty;
         }
-        var header = Enumerable.Range(0, Math.Min(HeaderWithin, rows.Count - 1))
-            .MaxBy(at => rows[at].HadIdentityCode ? -1 : ColumnGuess.KnownNames(rows[at].Cells));
+        var header = Enumerable.Range(0, Math.Min(HeaderWithin, rows.Count - 1)).MaxBy(at => rows[at].HadIdentityCode ? (-1, false)
+            : (ColumnGuess.KnownNames(rows[at].Cells), rows[at].Cells.Count(c => c.Length > 0) >= FewestNames));
+        return new Sheet(format, name, [], []).Under(rows, header);
+    }
+
+    /// <summary>The same cells with another row as the header.</summary>
+    /// <param name="number">The row's; 0 for none.</param>
+    public Outcome<Sheet> WithHeader(int number) =>
+        number == 0 ? Under(All, -1)
+        : HeaderChoices().Any(r => r.Number == number) ? Under(All, All.FindIndex(r => r.Number == number))
+        : Refusals.NotAChoice.For("header");
+
+    private Sheet Under(List<SheetRow> rows, int header)
+    {
         var width = rows.Skip(header).Max(r => r.Cells.Count);
-        return new Sheet(
-            format, name, [.. rows[header].Cells, .. Enumerable.Repeat("", width - rows[header].Cells.Count)], rows[(header + 1)..]);
+        IReadOnlyList<string> names = header < 0 ? [] : rows[header].Cells;
+        return this with
+        {
+            HeaderRow = header < 0 ? 0 : rows[header].Number,
+            Headers = [.. names, .. Enumerable.Repeat("", Math.Max(0, width - names.Count))],
+            Above = header < 0 ? [] : rows[..header],
+            Rows = rows[(header + 1)..],
+        };
     }
 
     private static SheetRow Clean(SheetRow row)

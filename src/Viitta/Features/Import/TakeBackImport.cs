@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
 using Viitta.Data;
@@ -6,51 +7,74 @@ using Viitta.Features.ServiceMap;
 namespace Viitta.Features.Import;
 
 /// <summary>
-/// Undoes an import in one save: what it added leaves the map, what it changed is as before. What somebody has changed or
-/// confirmed since is left alone, and counted.
+/// Undoes an import, a few hundred rows to a save, all in one transaction: what it added leaves the map, what it changed is as
+/// before. What somebody has changed or confirmed since is left alone, and counted.
 /// </summary>
-internal sealed class TakeBackImport(ViittaDb db, Catalogue catalogue, IEnumerable<IOrganizationUse> uses, TimeProvider time)
+internal sealed class TakeBackImport(ViittaDb db, Catalogue catalogue, IEnumerable<IOrganizationUse> uses, ImportProgress progress, TimeProvider time)
 {
     public static readonly TraceKind UndoneKind = new("import.undone");
 
-    private static readonly RowKind[] Kinds = [RowKind.Added, RowKind.Changed, RowKind.Doubtful];
-
     private readonly HashSet<Guid> _touched = [];
     private readonly HashSet<Guid> _leftAlone = [];
+    private readonly HashSet<Guid> _addedServices = [];
+    private readonly HashSet<Guid> _addedOrganizations = [];
+
+    /// <summary>Changes of services that several rows have: each is taken back once.</summary>
+    private readonly HashSet<(Guid Service, string Before)> _changedServices = [];
 
     public async Task RunAsync(ServiceImport import, CancellationToken ct)
     {
-        var (now, taken, done) = (time.Now(), import.Taken.ToHashSet(), new List<RowPlan>());
-        foreach (var kind in Kinds)
-        {
-            await foreach (var row in db.PlannedAsync(import.Id, kind, ct))
-            {
-                if (kind != RowKind.Doubtful || taken.Contains(row.Number))
-                {
-                    done.Add(row);
-                }
-            }
-        }
-        await TakeBackAsync(import, done, now, ct);
+        var now = time.Now();
         var actor = new Actor { UserId = import.ActingUserId, Networks = new Dictionary<string, NetworkRole> { [import.NetworkId] = NetworkRole.Coordinator } };
-        foreach (var entry in db.ChangeTracker.Entries<IOnTheMap>().Where(e => e.State == EntityState.Modified).ToList())
+        await using var together = await db.Database.BeginTransactionAsync(ct);
+        var done = 0;
+        await foreach (var piece in db.TakenAsync(import, ct))
         {
-            var what = entry.Entity.RemovedAt == now ? RemoveFromMap.Removed : entry.Entity is Service ? EditService.Edited : EditContact.Edited;
-            db.Record(what, entry.Entity.Id, import.NetworkId, actor, now);
+            await TakeBackAsync(import, piece, now, ct);
+            await SaveAsync();
+            // Services and organisations, which come last, are fewer than contacts but no less work: half of the way.
+            progress.Went(import.Id, (double)(done += piece.Count) / Math.Max(1, import.Applies) / 2);
         }
+        done = 0;
+        foreach (var piece in _addedServices.Chunk(ImportPart.RowsInPiece))
+        {
+            await RemoveServicesAsync(import.NetworkId, piece, now, ct);
+            await SaveAsync();
+            progress.Went(import.Id, 0.5 + ((double)(done += piece.Length) / _addedServices.Count / 2));
+        }
+        var reliedOn = await uses.ReliedOnAsync(import.NetworkId, ct);
+        foreach (var piece in _addedOrganizations.Chunk(ImportPart.RowsInPiece))
+        {
+            await RemoveOrganizationsAsync(import.NetworkId, piece, reliedOn, now, ct);
+            await SaveAsync();
+        }
+        db.Imports.Attach(import);
         import.Undone(_touched.Count, _leftAlone.Count, now);
         db.Record(UndoneKind, import.Id, import.NetworkId, actor, now);
         await db.SaveChangesAsync(ct);
+        await together.CommitAsync(ct);
+
+        async Task SaveAsync()
+        {
+            foreach (var entry in db.ChangeTracker.Entries<IOnTheMap>().Where(e => e.State == EntityState.Modified).ToList())
+            {
+                var what = entry.Entity.RemovedAt == now ? RemoveFromMap.Removed : entry.Entity is Service ? EditService.Edited : EditContact.Edited;
+                db.Record(what, entry.Entity.Id, import.NetworkId, actor, now);
+            }
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+        }
     }
 
-    private async Task TakeBackAsync(ServiceImport import, List<RowPlan> rows, DateTime now, CancellationToken ct)
+    /// <summary>Contacts, and services as they were. What was added besides is noted: it leaves when nothing hangs on it any more.</summary>
+    private async Task TakeBackAsync(ServiceImport import, IReadOnlyList<RowPlan> rows, DateTime now, CancellationToken ct)
     {
-        var contacts = await db.ContactPoints.Where(c => c.NetworkId == import.NetworkId && c.RemovedAt == null)
+        List<Guid> contactIds = [.. rows.SelectMany(r => r.AllContacts).Select(c => c.Id).Distinct()];
+        List<Guid> serviceIds = [.. rows.Select(r => r.Service).OfType<ServicePlan>().Where(s => s.Before is not null).Select(s => s.Id).Distinct()];
+        var contacts = await db.ContactPoints.Where(c => contactIds.Contains(c.Id) && c.NetworkId == import.NetworkId && c.RemovedAt == null)
             .Include(c => c.Verifications).ToDictionaryAsync(c => c.Id, ct);
-        var services = await db.Services.Where(s => s.NetworkId == import.NetworkId && s.RemovedAt == null).ToDictionaryAsync(s => s.Id, ct);
-        var organizations = await db.Organizations.Where(o => o.NetworkId == import.NetworkId && o.RemovedAt == null).ToDictionaryAsync(o => o.Id, ct);
-        var reliedOn = await uses.ReliedOnAsync(import.NetworkId, ct);
-
+        var services = serviceIds.Count == 0 ? []
+            : await db.Services.Where(s => serviceIds.Contains(s.Id) && s.NetworkId == import.NetworkId && s.RemovedAt == null).ToDictionaryAsync(s => s.Id, ct);
         foreach (var plan in rows.SelectMany(r => r.AllContacts))
         {
             if (!contacts.TryGetValue(plan.Id, out var contact))
@@ -66,29 +90,35 @@ internal sealed class TakeBackImport(ViittaDb db, Catalogue catalogue, IEnumerab
                 Count(contact.Id, ChangeBack(contact, plan, import.AppliedAt!.Value));
             }
         }
-        var answering = contacts.Values.Where(c => c.RemovedAt is null).Select(c => c.ServiceId).ToHashSet();
-        foreach (var plan in rows.Select(r => r.Service).OfType<ServicePlan>().DistinctBy(s => (s.Id, s.Before)))
+        foreach (var plan in rows.Select(r => r.Service).OfType<ServicePlan>())
         {
-            if (!services.TryGetValue(plan.Id, out var service))
-            {
-                continue;
-            }
             if (plan.Before is null)
             {
-                Remove(service, service.Version == 0 && !answering.Contains(service.Id), now);
+                _addedServices.Add(plan.Id);
             }
-            else
+            else if (services.TryGetValue(plan.Id, out var service) && _changedServices.Add((plan.Id, JsonSerializer.Serialize(plan.Before, ImportPart.Writing))))
             {
                 Count(service.Id, ChangeBack(service, plan));
             }
         }
-        var offering = services.Values.Where(s => s.RemovedAt is null).Select(s => s.OrganizationId).ToHashSet();
-        foreach (var plan in rows.Select(r => r.Organization).OfType<NewOrganization>().DistinctBy(o => o.Id))
+        _addedOrganizations.UnionWith(rows.Select(r => r.Organization).OfType<NewOrganization>().Select(o => o.Id));
+    }
+
+    private async Task RemoveServicesAsync(string networkId, Guid[] ids, DateTime now, CancellationToken ct)
+    {
+        var answering = await db.ContactPoints.Where(c => ids.Contains(c.ServiceId) && c.RemovedAt == null).Select(c => c.ServiceId).ToHashSetAsync(ct);
+        foreach (var service in await db.Services.Where(s => ids.Contains(s.Id) && s.NetworkId == networkId && s.RemovedAt == null).ToListAsync(ct))
         {
-            if (organizations.TryGetValue(plan.Id, out var organization))
-            {
-                Remove(organization, organization.Version == 0 && !offering.Contains(plan.Id) && !reliedOn.Contains(plan.Id), now);
-            }
+            Remove(service, service.Version == 0 && !answering.Contains(service.Id), now);
+        }
+    }
+
+    private async Task RemoveOrganizationsAsync(string networkId, Guid[] ids, HashSet<Guid> reliedOn, DateTime now, CancellationToken ct)
+    {
+        var offering = await db.Services.Where(s => ids.Contains(s.OrganizationId) && s.RemovedAt == null).Select(s => s.OrganizationId).ToHashSetAsync(ct);
+        foreach (var organization in await db.Organizations.Where(o => ids.Contains(o.Id) && o.NetworkId == networkId && o.RemovedAt == null).ToListAsync(ct))
+        {
+            Remove(organization, organization.Version == 0 && !offering.Contains(organization.Id) && !reliedOn.Contains(organization.Id), now);
         }
     }
 
