@@ -20,6 +20,9 @@ public sealed class TestQuery
 
     public string? Municipality { get; init; }
 
+    /// <summary>"unseen": nobody looked at what is missed while the search was tuned; empty for the others.</summary>
+    public string Set { get; init; } = "";
+
     public static List<TestQuery> All(Catalogue catalogue) =>
         Yaml.Read<List<TestQuery>>(Path.Combine(catalogue.Folder, "search", "queries.yaml"));
 }
