@@ -47,4 +47,8 @@ IEnumerable<SearchDocument> Documents() =>
         [.. catalogue.Needs.Where(n => service.Needs.Contains(n.Id)).Select(n => n.Name), catalogue.Sector(organization.Sector).Name],
         [service.Description, .. service.Contacts.Select(c => c.Note)],
         new HashSet<string>(service.Needs.Append(organization.Sector).Concat(service.Audience.Themes), StringComparer.Ordinal),
-        [municipality.Code]);
+        [municipality.Code])
+    {
+        IsCalled = service.Contacts.Any(c => c.Phone.Length > 0),
+        IsForAll = service.Audience?.MinAge is null && service.Audience?.MaxAge is null,
+    };

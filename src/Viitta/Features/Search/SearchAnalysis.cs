@@ -15,7 +15,7 @@ namespace Viitta.Features.Search;
 
 /// <summary>
 /// How text becomes what is compared: the stem of each word by the Snowball rules of its language, and for what stems miss
-/// (gradation, compounds, typing errors) the word's runs of <see cref="GramLength"/> letters. Dots of ä and ö are dropped at the
+/// (compounds, typing errors) the word's runs of <see cref="GramLength"/> letters. Dots of ä and ö are dropped at the
 /// end, for phones without them.
 /// </summary>
 internal static class SearchAnalysis
@@ -23,9 +23,9 @@ internal static class SearchAnalysis
     public const LuceneVersion Version = LuceneVersion.LUCENE_48;
     public const int GramLength = 4;
 
-    public static readonly Analyzer Finnish = Stemming("Finnish", FinnishAnalyzer.DefaultStopSet);
-    public static readonly Analyzer Swedish = Stemming("Swedish", SwedishAnalyzer.DefaultStopSet);
-    public static readonly Analyzer English = Stemming("English", EnglishAnalyzer.DefaultStopSet);
+    public static readonly Analyzer Finnish = Stemming("Finnish", FinnishAnalyzer.DefaultStopSet, stems => new FinnishGrades(stems));
+    public static readonly Analyzer Swedish = Stemming("Swedish", SwedishAnalyzer.DefaultStopSet, stems => stems);
+    public static readonly Analyzer English = Stemming("English", EnglishAnalyzer.DefaultStopSet, stems => stems);
 
     /// <summary>Words as they stand, in small letters without dots.</summary>
     public static readonly Analyzer Plain = Analyzer.NewAnonymous((_, reader) =>
@@ -63,11 +63,11 @@ internal static class SearchAnalysis
         return terms;
     }
 
-    private static Analyzer Stemming(string snowball, Lucene.Net.Analysis.Util.CharArraySet stopWords) =>
+    private static Analyzer Stemming(string snowball, Lucene.Net.Analysis.Util.CharArraySet stopWords, Func<TokenStream, TokenStream> then) =>
         Analyzer.NewAnonymous((_, reader) =>
         {
             var words = new StandardTokenizer(Version, reader);
             TokenStream stems = new StopFilter(Version, new LowerCaseFilter(Version, words), stopWords);
-            return new TokenStreamComponents(words, new ASCIIFoldingFilter(new SnowballFilter(stems, snowball)));
+            return new TokenStreamComponents(words, then(new ASCIIFoldingFilter(new SnowballFilter(stems, snowball))));
         });
 }

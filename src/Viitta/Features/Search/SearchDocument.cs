@@ -20,6 +20,12 @@ public sealed record SearchDocument(
     IReadOnlySet<string> Meanings,
     IReadOnlyList<string> Area)
 {
+    /// <summary>Somebody answers its telephone at known hours; others are written to or leave word.</summary>
+    public bool IsCalled { get; init; }
+
+    /// <summary>Takes everybody of its theme, whatever their age, gender or residence.</summary>
+    public bool IsForAll { get; init; }
+
     /// <summary>Meant for that kind of people alone: stronger than merely taking them.</summary>
     public const string Only = "only-";
 
@@ -56,7 +62,11 @@ public sealed record SearchDocument(
             ],
             [service.Description, .. service.Contacts.Select(c => c.Note)],
             MeaningsOf(organization, service, themes),
-            service.Area);
+            service.Area)
+        {
+            IsCalled = service.Contacts.Any(c => c.Phone.Length > 0 && c.Schedule.Cover is (Cover.Always or Cover.OfficeHours)),
+            IsForAll = service.MinAge is null && service.MaxAge is null && service.Genders.Count + service.ResidenceSituations.Count == 0,
+        };
     }
 
     private static HashSet<string> MeaningsOf(EditionOrganization organization, EditionService service, List<string> themes) =>

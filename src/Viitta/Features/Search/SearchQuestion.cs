@@ -66,7 +66,7 @@ public sealed record SearchAsked
         Place = query["place"].ToString(),
         View = query["view"].ToString() switch { "table" => SearchView.Table, "map" => SearchView.Map, _ => SearchView.List },
         Page = int.TryParse(query["page"], out var page) && page is > 1 and < 10_000 ? page : 1,
-        Person = CallAsked.From(query) with { Municipality = "" },
+        Person = CallAsked.From(query) with { Municipality = "", Need = "" },
     };
 
     /// <summary>The address that asks this, without what was not asked.</summary>

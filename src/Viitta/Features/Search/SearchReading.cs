@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Viitta.Common;
 
 namespace Viitta.Features.Search;
@@ -14,10 +15,13 @@ public sealed record SearchReading(IReadOnlyList<ReadWord> Words, Municipality? 
 }
 
 /// <summary>Reads queries by the word list and the names of the municipalities.</summary>
-public sealed class SearchReader(Catalogue catalogue)
+public sealed partial class SearchReader(Catalogue catalogue)
 {
     /// <summary>Signs; the rest is not read.</summary>
     public const int Longest = 200;
+
+    /// <summary>What an age under 18 says, in a word of the list.</summary>
+    private const string Minor = " minor ";
 
     private readonly PlaceNames _places = new(catalogue.Municipalities);
 
@@ -26,10 +30,14 @@ public sealed class SearchReader(Catalogue catalogue)
     /// <param name="municipality">Code chosen beside the words; a name among them goes before it.</param>
     public SearchReading Read(string query, string? municipality = null)
     {
-        var words = List.Read(SearchWord.In(query.Length > Longest ? query[..Longest] : query));
+        var words = List.Read(SearchWord.In(UnderAge().Replace(query.Length > Longest ? query[..Longest] : query, Minor)));
         var named = words.Where(w => w.Meanings.Count == 0).Select(w => _places.Find(w.Word)).OfType<Municipality>().FirstOrDefault();
         var kept = words.Where(w => w.Matters).ToList();
         // "apua" alone: better a poor answer than none
         return new SearchReading(kept.Count > 0 ? kept : words, named ?? (municipality is null ? null : catalogue.Municipality(municipality)));
     }
+
+    /// <summary>16v, 9-vuotias, 17-åring, 15 år, 17 year old.</summary>
+    [GeneratedRegex(@"\b([0-9]|1[0-7])( ?v|[ -]?vuoti\w*|[ -]?år(ig\w*|ing\w*)?|[ -]?years?([ -]old)?|[ -]?y\.?o\.?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex UnderAge();
 }

@@ -2,11 +2,15 @@ namespace Viitta.Features.Search;
 
 /// <summary>
 /// How much each way of matching counts. Tuned by random search on the odd half of content/search/queries.yaml
-/// (bench/RESULTS.md has both halves); the word lists do more than these numbers.
+/// that are not marked as unseen (bench/RESULTS.md has both halves); the word lists do more than these numbers.
 /// </summary>
 /// <param name="Others">Share of what fits second best.</param>
+/// <param name="Part">Share of the stem of a compound's part beside that of a whole word.</param>
+/// <param name="Called">Added for a service that is called rather than written to.</param>
+/// <param name="ForAll">Added for a service that takes everybody.</param>
 public sealed record SearchWeights(
-    float Name, float Organization, float Need, float Details, float Meaning, float Who, float NameLetters, float Letters, float Near, float Others)
+    float Name, float Organization, float Need, float Details, float Meaning, float Who, float NameLetters, float Letters, float Near, float Others,
+    float Part, float Called, float ForAll)
 {
-    public static readonly SearchWeights Tuned = new(0.85f, 0.9f, 2f, 2.5f, 4.2f, 0.9f, 1.2f, 1.8f, 0.5f, 0.8f);
+    public static readonly SearchWeights Tuned = new(1f, 0.45f, 1.9f, 3.9f, 7.2f, 1.4f, 1.5f, 2.6f, 0.5f, 0.85f, 0.6f, 4f, 0.4f);
 }

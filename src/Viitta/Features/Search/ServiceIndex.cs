@@ -20,6 +20,7 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
 {
     private const string Id = "id", Name = "name", Organization = "organization", Need = "need", Details = "details";
     private const string NameGram = "name-gram", Gram = "gram", Means = "means", Area = "area", Anywhere = "*";
+    private const string Likely = "likely", Called = "called", ForAll = "for-all";
 
     private readonly IndexSearcher _searcher = Searcher(documents);
 
@@ -64,6 +65,8 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
             wanted.Add(Word(word), Occur.SHOULD);
         }
         query.Add(wanted, Occur.MUST);
+        query.Add(Constant(Likely, Called, weights.Called), Occur.SHOULD);
+        query.Add(Constant(Likely, ForAll, weights.ForAll), Occur.SHOULD);
         if (reading.Municipality is { } municipality)
         {
             var near = new BooleanQuery
@@ -80,14 +83,14 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
     private DisjunctionMaxQuery Word(ReadWord word)
     {
         var best = new DisjunctionMaxQuery(weights.Others);
-        foreach (var stem in word.Stems)
+        foreach (var (stem, share) in word.Stems.Select(s => (s, 1f)).Concat(word.Parts.SelectMany(p => p.Stems).Distinct().Select(s => (s, weights.Part))))
         {
             foreach (var language in Languages.All)
             {
-                best.Add(Stem(Name, language, stem, weights.Name));
-                best.Add(Stem(Organization, language, stem, weights.Organization));
-                best.Add(Stem(Need, language, stem, weights.Need));
-                best.Add(Stem(Details, language, stem, weights.Details));
+                best.Add(Stem(Name, language, stem, share * weights.Name));
+                best.Add(Stem(Organization, language, stem, share * weights.Organization));
+                best.Add(Stem(Need, language, stem, share * weights.Need));
+                best.Add(Stem(Details, language, stem, share * weights.Details));
             }
         }
         foreach (var meaning in word.Meanings)
@@ -142,6 +145,10 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
             fields.Add(new TextField(Gram, string.Join(' ', document.Organization.Concat(document.Needs).Concat(document.Details).Select(t => t.Exactly(language))), Field.Store.NO));
         }
         fields.Add(new TextField(Means, string.Join(' ', document.Meanings), Field.Store.NO));
+        foreach (var kind in new[] { document.IsCalled ? Called : "", document.IsForAll ? ForAll : "" })
+        {
+            fields.Add(new StringField(Likely, kind, Field.Store.NO));
+        }
         foreach (var code in document.Area.DefaultIfEmpty(Anywhere))
         {
             fields.Add(new StringField(Area, code, Field.Store.NO));

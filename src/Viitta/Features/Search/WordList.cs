@@ -57,9 +57,7 @@ public sealed class WordList
         var found = query.Select(_ => new Dictionary<Entry, double>()).ToList();
         for (var i = 0; i < query.Count; i++)
         {
-            // The same stem in the list makes looking for what is only alike needless.
-            var exact = query[i].Stems.SelectMany(stem => _byStem[stem]).Distinct().ToList();
-            foreach (var entry in exact.Count > 0 ? exact : _entries)
+            foreach (var entry in Candidates(query[i]))
             {
                 Note(entry, query, i, found);
             }
@@ -67,13 +65,31 @@ public sealed class WordList
         return [.. found.Select((entries, i) => Read(query[i], entries))];
     }
 
+    /// <summary>
+    /// The same word in the list makes looking for the same stem needless, which in another language may be another word
+    /// (some, som); the same stem makes looking for what is only alike needless.
+    /// </summary>
+    private List<Entry> Candidates(SearchWord word)
+    {
+        var stem = word.Stems.SelectMany(stem => _byStem[stem]).Distinct().ToList();
+        var same = stem.FindAll(e => e.Words[0].Text == word.Text);
+        return same.Exists(e => e.Words.Count == 1) ? same : stem.Count > 0 ? stem : _entries;
+    }
+
     private static ReadWord Read(SearchWord word, Dictionary<Entry, double> found)
     {
         var meanings = found.Where(f => f.Key.Meaning.Length > 0 && f.Key.Meaning != Unimportant)
             .GroupBy(f => f.Key.Meaning, (id, group) => new Meaning(id, group.Max(f => f.Value))).ToList();
-        var standsFor = found.Where(f => f.Value >= 1).SelectMany(f => f.Key.StandsFor).ToList();
+        var standsFor = found.Where(f => f.Value >= 1).SelectMany(f => f.Key.StandsFor).Concat(Meant(word, found)).ToList();
         var parts = found.Keys.Where(e => e.Meaning != Unimportant && e.Words is [var only] && word.Contains(only)).Select(e => e.Words[0]).DistinctBy(w => w.Text).ToList();
         return new ReadWord(word, meanings, standsFor, parts, Matters: meanings.Count + standsFor.Count > 0 || (found.Count == 0 && !word.IsSmall));
+    }
+
+    /// <summary>A typing error stands for the listed word that it resembles most; a compound has its parts instead.</summary>
+    private static IEnumerable<SearchWord> Meant(SearchWord word, Dictionary<Entry, double> found)
+    {
+        var alike = found.Where(f => f.Value < 1 && f.Key.Words is [var only] && !word.Contains(only)).ToList();
+        return alike.Where(f => f.Value >= alike.Max(a => a.Value)).Select(f => f.Key.Words[0]).DistinctBy(w => w.Text);
     }
 
     /// <summary>All words of the entry must follow each other in the query, the first at <paramref name="at"/>.</summary>
