@@ -79,11 +79,11 @@ form.addEventListener("submit", event => {
 });
 field.addEventListener("input", find);
 
-// Without a connection the worker leads here with the words in the address, and with a theme to open.
+// Without a connection the worker leads here with the words in the address, and with a theme or a need to open.
 const asked = new URLSearchParams(location.search).get("q");
 if (asked) {
   field.value = asked;
   find();
 }
-const theme = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
-if (theme instanceof HTMLDetailsElement) theme.open = true;
+const concern = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
+if (concern instanceof HTMLDetailsElement) concern.open = true;

@@ -76,7 +76,7 @@ async function show(kept, url) {
     const there = new URL(kept);
     const words = url.searchParams.get("q");
     if (words) there.searchParams.set("q", words);
-    there.hash = url.searchParams.get("theme") ?? "";
+    there.hash = ["concern", "need", "theme"].map(name => url.searchParams.get(name)).find(Boolean) ?? "";
     return Response.redirect(there);
   }
   const answer = await (await caches.open(KEPT)).match(kept.href);

@@ -61,7 +61,7 @@ public sealed class KeyboardOnly : IAsyncLifetime
         await _app.PlantAsync();
         await _app.PublishAsync();
         await _page.GotoAsync("/");
-        await TabToAsync("#theme");
+        await TabToAsync("#concern");
         await _page.Keyboard.TypeAsync("Forced");
         await TabToAsync("#municipality");
         await _page.Keyboard.TypeAsync("Iisalmi");

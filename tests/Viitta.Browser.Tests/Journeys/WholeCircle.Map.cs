@@ -97,7 +97,7 @@ public sealed partial class WholeCircle
     {
         await using var reader = await Phone.TakeAsync(_app.Address);
         await reader.Page.GotoAsync("/");
-        await reader.Page.SelectOptionAsync("#theme", "labour-exploitation");
+        await reader.Page.SelectOptionAsync("#concern", "labour-exploitation");
         await reader.Page.SelectOptionAsync("#municipality", "140");
         await reader.Page.ClickAsync("main form button[type=submit]");
         var call = reader.Page.Locator($"a.call[href^='tel:'][href*='{Squeezed(Number)[1..]}']").First;

@@ -45,6 +45,8 @@ public static partial class AllPages
     [
         new("start", Reader.Stranger, "/"),
         new("call", Reader.Stranger, "/call?theme=forced-marriage&municipality=T01&age=17"),
+        new("call-need", Reader.Stranger, "/call?need=n02&municipality=T01"),
+        new("call-need-print", Reader.Stranger, "/call/print?need=n02&municipality=T01"),
         new("call-refused", Reader.Stranger, "/call?theme=forced-marriage&municipality=T01&at=tonight&age=teen", 400),
         new("call-unpublished", Reader.Stranger, "/call?theme=labour-exploitation&municipality=853"),
         new("call-member", Reader.Coordinator, "/call?theme=labour-exploitation&municipality=T02"),

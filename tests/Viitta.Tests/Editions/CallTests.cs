@@ -31,7 +31,7 @@ public sealed class CallTests(CallTests.PublishedRegion region) : IClassFixture<
         Assert.Equal("tel:112", browse.Find("main a").GetAttribute("href"));
         Assert.Equal("North Savo network: edition 1", browse.Find($"option[value='{TestRegion.Iisalmi}']").ParentElement!.GetAttribute("label"));
         Assert.Equal(308, browse.Page.QuerySelectorAll("#municipality option[value]:not([value='']):not([value^=T])").Length);
-        await browse.SubmitAsync("main form", ("theme", "forced-marriage"), ("municipality", TestRegion.Iisalmi));
+        await browse.SubmitAsync("main form", ("concern", "forced-marriage"), ("municipality", TestRegion.Iisalmi));
         Assert.Equal(HttpStatusCode.OK, browse.Status);
         Assert.NotNull(browse.Find($".step-open a[href='tel:+358170000117'], .step-open a[href='tel:0170000117']"));
     }
@@ -159,6 +159,8 @@ public sealed class CallTests(CallTests.PublishedRegion region) : IClassFixture<
     [InlineData("/call?theme=forced-marriage&municipality=999", 400)]
     [InlineData("/call?theme=x&municipality=140", 400)]
     [InlineData("/call?municipality=140", 400)]
+    [InlineData("/call?need=n99&municipality=140", 400)]
+    [InlineData("/api/v1/call?need=n99&municipality=140", 400)]
     [InlineData("/call/print?edition=7&" + TestRegion.Question, 404)]
     [InlineData("/api/v1/call?theme=forced-marriage&municipality=999", 400)]
     [InlineData("/api/v1/call?at=x&" + TestRegion.Question, 400)]

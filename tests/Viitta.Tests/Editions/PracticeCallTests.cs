@@ -18,5 +18,14 @@ public sealed class PracticeCallTests
         Assert.Equal(["tel:112"], browse.Page.QuerySelectorAll("a[href^='tel:']").Select(a => a.GetAttribute("href")));
         await browse.GetAsync("/call?theme=labour-exploitation&municipality=T02");
         Assert.Contains("Painos 1", browse.Text);
+
+        await browse.GetAsync("/");
+        await browse.SubmitAsync("main form", ("concern", "n01"), ("municipality", "T01"));
+        Assert.Equal("Välitön turva", browse.TextOf("#services"));
+        Assert.Contains("Johtaa vaihetta: 2 Välitön turvallisuus", browse.TextOf("main .items li:first-child"));
+        Assert.Contains("Turvakotipaikka", browse.TextOf("main .items"));
+        Assert.DoesNotContain("Traumahoito", browse.Text);
+        await browse.ClickAsync("a[href^='/call/print']");
+        Assert.Contains("Välitön turva", browse.TextOf("h1 + p"));
     }
 }

@@ -50,6 +50,7 @@ public sealed partial class AccessMatrix
     private static readonly (string Address, bool Public)[] Asked =
     [
         ($"/call?{TestRegion.Question}", false), ($"/call?{TestRegion.Question}&at=2026-11-23T12:00", false),
+        ($"/call?need=n01&municipality={TestRegion.Iisalmi}", false), ($"/call/print?need=n01&municipality={TestRegion.Iisalmi}", false),
         ($"/call/print?{TestRegion.Question}", false), ($"/call/print?{TestRegion.Question}&members=true&size=a3", false),
         ($"/api/v1/call?{TestRegion.Question}", false),
         ("/search?q=line", false), ("/search?q=office&view=table", false), ("/search?q=service&view=map", false),

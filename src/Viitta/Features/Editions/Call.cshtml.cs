@@ -5,7 +5,7 @@ using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Editions;
 
-/// <summary>Whom do I call: who leads each step, and the number that works now.</summary>
+/// <summary>Whom do I call: who leads each step of a theme, or who answers a need, and the number that works now.</summary>
 [OpenTo(Audience.Everyone)]
 public sealed class CallModel(ReadCall read, ListCallRegions regions, Catalogue catalogue) : ViittaPage
 {
@@ -23,6 +23,7 @@ public sealed class CallModel(ReadCall read, ListCallRegions regions, Catalogue 
     {
         string?[] parts =
         [
+            catalogue.Needs.FirstOrDefault(n => n.Id == Asked.Need)?.Name.ToString(),
             catalogue.Themes.FirstOrDefault(t => t.Id == Asked.Theme)?.Name.ToString(),
             catalogue.Municipality(Asked.Municipality)?.Name.ToString(),
             words.Asked(Answer),
@@ -32,6 +33,9 @@ public sealed class CallModel(ReadCall read, ListCallRegions regions, Catalogue 
         ];
         return string.Join(" · ", parts.OfType<string>());
     }
+
+    /// <summary>The need that is asked about; null when it is a theme.</summary>
+    public Term? Need => catalogue.Needs.FirstOrDefault(n => n.Id == Answer.Question.Need);
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

@@ -30,7 +30,7 @@ public sealed record CallAnswer
     /// <summary>Empty when the region has not agreed on this theme.</summary>
     public IReadOnlyList<CallStep> Steps { get; init; } = [];
 
-    /// <summary>What suits the question, when there are no steps to go by.</summary>
+    /// <summary>What suits the question, when there are no steps to go by: of a need those that answer, then those that lead a step.</summary>
     public IReadOnlyList<CallContact> Services { get; init; } = [];
 }
 
@@ -82,5 +82,8 @@ public sealed record CallContact(
     IReadOnlyList<string> ResidenceSituations,
     bool ConsentNeeded)
 {
+    /// <summary>Steps that the service leads; asked for a need, where no steps stand around it.</summary>
+    public IReadOnlyList<LedStep> Leads { get; init; } = [];
+
     public bool IsForSomeOnly => MinAge is not null || MaxAge is not null || ConsentNeeded || Genders.Count + ResidenceSituations.Count > 0;
 }

@@ -4,8 +4,8 @@ using Viitta.Features.ServiceMap;
 namespace Viitta.Features.Editions;
 
 /// <summary>
-/// Answers a question from one document. Order everywhere: answers at that minute, then speaks the language, then
-/// verified, then near. On paper there is no minute: what answers round the clock takes its place.
+/// Answers a question from one document. Order everywhere: answers at that minute, then speaks the language, then (of a
+/// need) leads a step, then verified, then near. On paper there is no minute: what answers round the clock takes its place.
 /// </summary>
 public sealed class CallAnswering(EditionDocument document, CallQuestion question, DateTime at, DateTime now, bool onPaper)
 {
@@ -17,35 +17,36 @@ public sealed class CallAnswering(EditionDocument document, CallQuestion questio
     public IReadOnlyList<CallStep> Steps(Func<string, bool> isToday) =>
     [
         .. from pathway in document.Pathways
-           where pathway.ThemeId == question.Theme
+           where question.Need.Length == 0 && pathway.ThemeId == question.Theme
            from step in pathway.Steps
            select Step(step, isToday(step.StepId)),
     ];
 
-    /// <summary>Those that the steps of today name first; each number once.</summary>
+    /// <summary>Whatever the need: at night it may be all there is. Those that the steps of today name first; each number once.</summary>
     public IReadOnlyList<CallContact> Always(IReadOnlyList<CallStep> steps)
     {
         var named = steps.SelectMany(s => s.Leaders.Concat(s.Others)).SelectMany(p => p.Contacts)
             .Select((contact, place) => (contact.Id, place)).DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => c.place);
         return
         [
-            .. Everything().Where(c => c.Schedule.Cover == Cover.Always && c.Phone.Length > 0)
+            .. Everything(question with { Need = "" }).Where(c => c.Schedule.Cover == Cover.Always && c.Phone.Length > 0)
                 .OrderBy(c => named.GetValueOrDefault(c.Id, int.MaxValue)).ThenBy(c => c.Freshness)
                 .DistinctBy(c => c.Phone),
         ];
     }
 
+    /// <summary>What works round the clock is not said twice, unless it answers the need.</summary>
     public IReadOnlyList<CallContact> Services() =>
-        [.. Everything().Where(c => c.Schedule.Cover != Cover.Always || c.Phone.Length == 0)];
+        [.. Everything(question).Where(c => question.Need.Length > 0 || c.Schedule.Cover != Cover.Always || c.Phone.Length == 0)];
 
     /// <summary>Of one service, whether or not it suits; best first.</summary>
     public IReadOnlyList<CallContact> ContactsOf(EditionOrganization organization, EditionService service) =>
         [.. Ordered(service.Contacts.Select(c => (organization, service, c)))];
 
-    private IEnumerable<CallContact> Everything() => Ordered(
+    private IEnumerable<CallContact> Everything(CallQuestion asked) => Ordered(
         from organization in document.Organizations
         from service in organization.Services
-        where service.Suits(question)
+        where service.Suits(asked)
         from contact in service.Contacts
         where contact.Phone != Emergency
         select (organization, service, contact));
@@ -92,6 +93,7 @@ public sealed class CallAnswering(EditionDocument document, CallQuestion questio
         .OrderByDescending(f => Answers(f.Contact))
         .ThenBy(f => f.Contact.Phone.Length == 0)
         .ThenBy(f => f.Contact.Speaks switch { false => f.Contact.Interpreter ? 1 : 2, _ => 0 })
+        .ThenBy(f => question.Need.Length > 0 && f.Contact.Leads.Count == 0)
         .ThenBy(f => f.Contact.Freshness)
         .ThenBy(f => f.Organization.National)
         .ThenBy(f => f.Service.Area.Count == 0)
@@ -103,5 +105,8 @@ public sealed class CallAnswering(EditionDocument document, CallQuestion questio
         contact.Languages, contact.Interpreter, question.Language is { } language ? contact.Languages.Contains(language) : null,
         contact.Visibility, contact.Schedule.StateAt(at), contact.Schedule, Freshness.Of(contact.VerifiedAt, now),
         contact.VerifiedAt, contact.VerifiedBy, contact.Note, contact.Warning, service.Cost, service.Payer,
-        service.MinAge, service.MaxAge, service.Genders, service.ResidenceSituations, service.ConsentNeeded);
+        service.MinAge, service.MaxAge, service.Genders, service.ResidenceSituations, service.ConsentNeeded)
+    {
+        Leads = question.Need.Length == 0 ? [] : [.. document.StepsLedBy(organization, service)],
+    };
 }

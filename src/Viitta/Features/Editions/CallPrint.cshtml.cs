@@ -36,7 +36,8 @@ public sealed class CallPrintModel(ReadCall read, Catalogue catalogue, SiteAddre
 
     public CallAnswer Answer { get; private set; } = null!;
 
-    public string Theme => catalogue.Theme(Asked.Theme).Name.ToString();
+    /// <summary>The need or the theme, or both: "Turvallinen majoitus · Pakkoavioliitto".</summary>
+    public string Concern => string.Join(" · ", catalogue.Needs.Where(n => n.Id == Asked.Need).Concat(catalogue.Themes.Where(t => t.Id == Asked.Theme)).Select(t => t.Name));
 
     public string Municipality => catalogue.Municipality(Asked.Municipality)!.Name.ToString();
 

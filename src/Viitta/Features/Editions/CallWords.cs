@@ -33,6 +33,10 @@ public sealed class CallWords(Texts texts, Catalogue catalogue, ContactWords wor
         ? $"{catalogue.Of(Role.Contributes).Name}: {string.Join(", ", named)}"
         : "";
 
+    /// <summary>"Turvassa tänä yönä, luottamus ja suostumus"; empty when it leads none.</summary>
+    public string Leads(CallContact contact) =>
+        string.Join(", ", contact.Leads.Select(l => l.StepId).Distinct().Select(id => $"{id[1..]} {catalogue.Step(id).Name}"));
+
     public string Hours(Schedule schedule) => words.HoursOf(schedule);
 
     /// <summary>"suomi, ruotsi; tulkki". What is not known is said to be so.</summary>

@@ -22,8 +22,6 @@ public sealed record EditionCopy(Network Network, EditionHead Edition, Visibilit
 /// <param name="Leads">Steps that it is called for first.</param>
 public sealed record CopiedContact(CallContact Contact, EditionService Service, string SectorId, IReadOnlyList<LedStep> Leads);
 
-public sealed record LedStep(string ThemeId, string StepId);
-
 /// <summary>Reads an edition as <see cref="ReadEdition"/> does, contact by contact.</summary>
 public sealed class CopyEdition(ViittaDb db, ReadEdition read, TimeProvider time)
 {
@@ -52,20 +50,12 @@ public sealed class CopyEdition(ViittaDb db, ReadEdition read, TimeProvider time
         [
             .. (from organization in document.Organizations
                 from service in organization.Services
-                let leads = Leads(document, organization, service).ToList()
+                let leads = document.StepsLedBy(organization, service).ToList()
                 from contact in answering.ContactsOf(organization, service)
                 select new CopiedContact(contact, service, organization.SectorId, leads))
                 .OrderBy(c => c.Leads.Count == 0 ? steps.Count : steps.IndexOf(c.Leads[0])),
         ];
     }
-
-    private static IEnumerable<LedStep> Leads(EditionDocument document, EditionOrganization organization, EditionService service) =>
-        from pathway in document.Pathways
-        where service.Themes.Count == 0 || service.Themes.Contains(pathway.ThemeId)
-        from step in pathway.Steps
-        where step.Responsibilities.Any(r => r.Role == Role.Leads && r.OrganizationId == organization.Id
-            && (r.ServiceId is null || r.ServiceId == service.Id))
-        select new LedStep(pathway.ThemeId, step.StepId);
 }
 
 /// <param name="Level">What the reader gets.</param>

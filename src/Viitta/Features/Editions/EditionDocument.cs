@@ -35,6 +35,15 @@ public sealed record EditionDocument
         Pathways = level >= Visibility.Green ? Pathways : [.. Pathways.Select(p => p.WithoutHandovers())],
     };
 
+    /// <summary>The steps that the service is called for first, as the agreed pathways have it.</summary>
+    public IEnumerable<LedStep> StepsLedBy(EditionOrganization organization, EditionService service) =>
+        from pathway in Pathways
+        where service.Themes.Count == 0 || service.Themes.Contains(pathway.ThemeId)
+        from step in pathway.Steps
+        where step.Responsibilities.Any(r => r.Role == Role.Leads && r.OrganizationId == organization.Id
+            && (r.ServiceId is null || r.ServiceId == service.Id))
+        select new LedStep(pathway.ThemeId, step.StepId);
+
     /// <summary>
     /// With those contacts only. A service that had others alone is not named, for its name would tell of them, nor an
     /// organisation that has no service left, unless a pathway names it.
@@ -70,6 +79,8 @@ public sealed record EditionPathway(string ThemeId, int Number, DateOnly Adopted
         ],
     };
 }
+
+public sealed record LedStep(string ThemeId, string StepId);
 
 public sealed record EditionStep(string StepId, LocalText Text, IReadOnlyList<EditionResponsibility> Responsibilities);
 
@@ -107,6 +118,7 @@ public sealed record EditionService(
     /// <summary>Takes this case (coverage.md, suitable). What is not asked excludes nothing.</summary>
     public bool Suits(CallQuestion question) =>
         (Area.Count == 0 || question.Municipality.Length == 0 || Area.Contains(question.Municipality))
+        && (question.Need.Length == 0 || Needs.Contains(question.Need))
         && (Themes.Count == 0 || question.Theme.Length == 0 || Themes.Contains(question.Theme))
         && (question.Age is not { } age || ((MinAge ?? age) <= age && age <= (MaxAge ?? age)))
         && (question.Residence is not { } residence || ResidenceSituations.Count == 0 || ResidenceSituations.Contains(residence));

@@ -31,7 +31,7 @@ public static class EditionsRoom
         var open = new OpenToAttribute(Audience.Everyone);
         var call = app.MapApi("call").WithMetadata(open);
         call.MapGet("/", CallAsync)
-            .WithName("WhomDoICall").WithSummary("Who leads each step and whom to call, at a minute. TLP:CLEAR without a token.");
+            .WithName("WhomDoICall").WithSummary("Who leads each step of a theme, or who answers a need, and whom to call, at a minute. TLP:CLEAR without a token.");
         call.MapGet("/regions", async (ListCallRegions list, CancellationToken ct) => TypedResults.Ok(await list.RunAsync(ct)))
             .WithName("ListCallRegions").WithSummary("The municipalities to choose from, by the region that answers for them.");
         call.MapPost("/contacts/{id:guid}/reports", async (Guid id, Actor actor, HttpContext http, ReportContact report, CancellationToken ct) =>
@@ -62,13 +62,14 @@ public static class EditionsRoom
     }
 
     private static async Task<Results<Ok<CallAnswer>, ProblemHttpResult>> CallAsync(
-        string? theme, string? municipality, string? at, string? language, string? age, string? residence,
+        string? theme, string? need, string? municipality, string? at, string? language, string? age, string? residence,
         Actor actor, ReadCall read, Catalogue catalogue, CancellationToken ct)
     {
         var errors = new List<Refusal>();
         var asked = new CallAsked
         {
             Theme = theme ?? "",
+            Need = need ?? "",
             Municipality = municipality ?? "",
             At = at ?? "",
             Language = language ?? "",
