@@ -54,7 +54,7 @@ public sealed partial class AccessMatrix
         ($"/call/print?{TestRegion.Question}", false), ($"/call/print?{TestRegion.Question}&members=true&size=a3", false),
         ($"/api/v1/call?{TestRegion.Question}", false),
         ("/search?q=line", false), ("/search?q=office&view=table", false), ("/search?q=service&view=map", false),
-        ("/networks/north-savo/map?text=line", false), ("/networks/north-savo/map?need=n01", false),
+        ("/search?q=zamber", false), ("/networks/north-savo/map?text=line", false), ("/networks/north-savo/map?text=zamber", false), ("/networks/north-savo/map?need=n01", false),
         ("/regions/north-savo?q=line", true),
         ("/networks/north-savo/editions/latest/contacts.xlsx?public=true", true), ("/networks/north-savo/editions/latest/contacts.vcf?public=true", true),
         ("/networks/north-savo/editions/1/check-by.ics?public=true", true),
@@ -63,12 +63,17 @@ public sealed partial class AccessMatrix
         ("/hsds/services?modified_after=2020-01-01&minimal=true", true),
     ];
 
-    /// <summary>Words in a contact's own fields, and in those of a service or an organisation that has no other contacts.</summary>
-    private static readonly (string Word, Visibility Of, bool OfContact)[] Canaries =
+    /// <summary>
+    /// Words in a contact's own fields (1), in those of a service and an organisation that have no other contacts (2: a table
+    /// names the organisation), and of such a service in an organisation that all may see (3). A service without any contact
+    /// is a gap to see.
+    /// </summary>
+    private static readonly (string Word, Visibility Of, bool AtTable)[] Canaries =
     [
-        ("zclear", Visibility.Clear, true),
-        ("zgreen1", Visibility.Green, true), ("zgreen2", Visibility.Green, false), ("175550001", Visibility.Green, true),
-        ("zamber1", Visibility.AmberStrict, true), ("zamber2", Visibility.AmberStrict, false), ("175550002", Visibility.AmberStrict, true),
-        (TestRegion.HandoverCanary.Replace(" ", "", StringComparison.Ordinal), Visibility.Green, true),
+        ("zclear", Visibility.Clear, false), ("zgap", Visibility.Clear, false),
+        ("zgreen1", Visibility.Green, false), ("zgreen2", Visibility.Green, true), ("zgreen3", Visibility.Green, false), ("175550001", Visibility.Green, false),
+        ("zamber1", Visibility.AmberStrict, false), ("zamber2", Visibility.AmberStrict, true), ("zamber3", Visibility.AmberStrict, false),
+        ("175550002", Visibility.AmberStrict, false),
+        (TestRegion.HandoverCanary.Replace(" ", "", StringComparison.Ordinal), Visibility.Green, false),
     ];
 }

@@ -54,7 +54,7 @@ public sealed class ReadPathway(ViittaDb db, ReadFindings findings)
         var inForce = await db.Pathways.AsNoTracking().Of(actor).WithSteps().FirstOrDefaultAsync(p => p.NetworkId == pathway.NetworkId
             && p.ThemeId == pathway.ThemeId && p.State == PathwayState.Adopted && p.Id != id, ct);
         var choices = editable ? await db.Organizations.AsNoTracking().ChoicesAsync(pathway.NetworkId, ct) : [];
-        var services = await db.Services.AsNoTracking().For(pathway.NetworkId).ToListAsync(ct);
+        var services = await db.Services.AsNoTracking().Of(actor).For(pathway.NetworkId).ToListAsync(ct);
         var actions = await db.Actions.AsNoTracking().Of(actor)
             .Where(a => a.NetworkId == pathway.NetworkId && a.ThemeId == pathway.ThemeId).ToListAsync(ct);
         return new PathwayView(

@@ -32,6 +32,9 @@ public sealed class Organization : IVersioned, IOnTheMap
 
     public int Version { get; set; }
 
+    /// <summary>For queries; not loaded.</summary>
+    internal List<Service> Services { get; } = [];
+
     public Outcome Edit(LocalText name, string? sectorId, Catalogue catalogue)
     {
         name = FreeText.Clean(name);
@@ -68,11 +71,19 @@ public static class OrganizationSets
         public DbSet<Organization> Organizations => db.Set<Organization>();
     }
 
-    /// <summary>National organisations and those of the actor's networks; a participant sees the workshop's through the workshop.</summary>
-    public static IQueryable<Organization> Of(this IQueryable<Organization> organizations, Actor actor) =>
-        actor.SeesAllNetworks
+    /// <summary>
+    /// National organisations and those of the actor's networks, but for one whose services are all kept from the actor; a
+    /// participant sees the workshop's through the workshop.
+    /// </summary>
+    public static IQueryable<Organization> Of(this IQueryable<Organization> organizations, Actor actor)
+    {
+        var (networks, seen) = (actor.NetworkIds, ServiceSets.SeenBy(actor));
+        return actor.SeesAllNetworks
             ? organizations
-            : organizations.Where(o => o.NetworkId == null || actor.NetworkIds.Contains(o.NetworkId));
+            : organizations.Where(o => o.NetworkId == null
+                || (networks.Contains(o.NetworkId)
+                    && (!o.Services.Any(s => s.RemovedAt == null) || o.Services.AsQueryable().Where(seen).Any(s => s.RemovedAt == null))));
+    }
 
     /// <summary>What a network chooses from: its own and the national ones that are not removed.</summary>
     public static IQueryable<Organization> For(this IQueryable<Organization> organizations, string networkId) =>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Viitta.Common;
@@ -108,7 +109,7 @@ internal sealed class ServiceTable : IEntityTypeConfiguration<Service>
         builder.Property(s => s.NetworkId).HasMaxLength(40);
         builder.HasIndex(s => s.Key).IsUnique();
         builder.HasIndex(s => s.NetworkId);
-        builder.HasOne<Organization>().WithMany().HasForeignKey(s => s.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Organization>().WithMany(o => o.Services).HasForeignKey(s => s.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(s => s.Contacts).WithOne().HasForeignKey(c => c.ServiceId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -120,10 +121,22 @@ public static class ServiceSets
         public DbSet<Service> Services => db.Set<Service>();
     }
 
+    /// <summary>
+    /// National services and those of the actor's networks; one that has AMBER+STRICT contacts alone only for those who
+    /// read them, for its name would tell of them. One without any contact is a gap that all members see.
+    /// </summary>
     public static IQueryable<Service> Of(this IQueryable<Service> services, Actor actor) =>
-        actor.SeesAllNetworks
-            ? services
-            : services.Where(s => s.NetworkId == null || actor.NetworkIds.Contains(s.NetworkId));
+        actor.SeesAllNetworks ? services : services.Where(SeenBy(actor));
+
+    internal static Expression<Func<Service, bool>> SeenBy(Actor actor)
+    {
+        var (networks, strict) = (actor.NetworkIds, actor.StrictIds);
+        return s => s.NetworkId == null
+            || (networks.Contains(s.NetworkId)
+                && (strict.Contains(s.NetworkId)
+                    || !s.Contacts.Any(c => c.RemovedAt == null)
+                    || s.Contacts.Any(c => c.RemovedAt == null && c.Visibility != Visibility.AmberStrict)));
+    }
 
     public static IQueryable<Service> For(this IQueryable<Service> services, string networkId) =>
         services.Where(s => (s.NetworkId == networkId || s.NetworkId == null) && s.RemovedAt == null);
