@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using NodaTime;
 using Viitta.Common;
 
@@ -18,7 +17,7 @@ public sealed record CallQuestion(
 }
 
 /// <summary>The question as it stands in the address: typed by hand, from a bookmark or by the form.</summary>
-public sealed partial record CallAsked
+public sealed record CallAsked
 {
     /// <summary>The one field in which a theme or a need is chosen.</summary>
     public const string Concern = "concern";
@@ -59,7 +58,7 @@ public sealed partial record CallAsked
     }.With(query[Concern].ToString());
 
     private CallAsked With(string concern) => concern.Length == 0 ? this
-        : NeedId().IsMatch(concern) ? this with { Theme = "", Need = concern }
+        : concern is ['n', >= '0' and <= '9', >= '0' and <= '9'] ? this with { Theme = "", Need = concern }
         : this with { Theme = concern, Need = "" };
 
     /// <summary>What is chosen in the form: a need goes before the theme that only narrows it.</summary>
@@ -118,9 +117,6 @@ public sealed partial record CallAsked
             }
         }
     }
-
-    [GeneratedRegex("^n[0-9]{2}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
-    private static partial Regex NeedId();
 
     private static string? Asked(string value) => value.Length == 0 ? null : value;
 

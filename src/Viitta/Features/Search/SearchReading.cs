@@ -38,6 +38,6 @@ public sealed partial class SearchReader(Catalogue catalogue)
     }
 
     /// <summary>16v, 9-vuotias, 17-åring, 15 år, 17 year old.</summary>
-    [GeneratedRegex(@"\b([0-9]|1[0-7])( ?v|[ -]?vuoti\w*|[ -]?år(ig\w*|ing\w*)?|[ -]?years?([ -]old)?|[ -]?y\.?o\.?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\b([0-9]|1[0-7])( ?v|[ -]?vuoti\w*|[ -]?år(ig\w*|ing\w*)?|[ -]?years?([ -]old)?|[ -]?y\.?o\.?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex UnderAge();
 }
