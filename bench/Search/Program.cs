@@ -49,6 +49,6 @@ IEnumerable<SearchDocument> Documents() =>
         new HashSet<string>(service.Needs.Append(organization.Sector).Concat(service.Audience.Themes), StringComparer.Ordinal),
         [municipality.Code])
     {
-        IsCalled = service.Contacts.Any(c => c.Phone.Length > 0),
+        IsCalled = service.Contacts.Any(c => c.Phone is { Length: > 0 }),
         IsForAll = service.Audience?.MinAge is null && service.Audience?.MaxAge is null,
     };
