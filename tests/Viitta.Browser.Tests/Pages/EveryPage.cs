@@ -13,10 +13,12 @@ public sealed class EveryPage(Stage stage)
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
+    private const int PhoneWidth = 360;
+
     public static TheoryData<string> Names => [.. AllPages.Cases.Select(c => c.Name)];
 
     [Theory, MemberData(nameof(Names))]
-    public Task On_a_phone_in_Finnish(string name) => CheckAsync(name, "fi", 360, ColorScheme.Light);
+    public Task On_a_phone_in_Finnish(string name) => CheckAsync(name, "fi", PhoneWidth, ColorScheme.Light);
 
     [Theory, MemberData(nameof(Names))]
     public Task On_a_laptop_in_Swedish_at_night(string name) => CheckAsync(name, "sv", 1280, ColorScheme.Dark);
@@ -66,8 +68,9 @@ public sealed class EveryPage(Stage stage)
             Assert.Equal(1, await page.Locator("h1").CountAsync());
             var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assert.True(overflow <= 0, $"{name} scrolls sideways by {overflow} px at {width} px");
-            var found = (await AxeAsync(page)).ToList();
-            if (await page.EvaluateAsync<bool>(OpenBoxes))
+            // As it comes, on the phone; with its boxes open everywhere, which is the same and more.
+            var found = width == PhoneWidth ? (await AxeAsync(page)).ToList() : [];
+            if (await page.EvaluateAsync<bool>(OpenBoxes) || width != PhoneWidth)
             {
                 found.AddRange(await AxeAsync(page));
             }

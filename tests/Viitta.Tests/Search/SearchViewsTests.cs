@@ -37,6 +37,17 @@ public sealed class SearchViewsTests(PracticeFixture fixture) : IClassFixture<Pr
         Assert.NotEmpty(adult);
     }
 
+    [Theory]
+    [InlineData("/search?need=n08&place=T02")]
+    [InlineData("/search?q=turvakoti&place=T02")]
+    public async Task From_the_list_one_goes_on_to_whom_to_call_there(string search)
+    {
+        var browse = await fixture.App.Browse("en").GetAsync(search);
+        await browse.ClickAsync("main p > a[href$='municipality=T02']");
+        Assert.Equal(HttpStatusCode.OK, browse.Status);
+        Assert.Equal("Whom do I call?", browse.TextOf("h1"));
+    }
+
     [Fact]
     public async Task A_cell_of_the_table_opens_the_services_it_counts()
     {
