@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Viitta.Browser.Tests;
 
-/// <summary>Debian's Chromium, started once for all journeys.</summary>
+/// <summary>Debian's Chromium without a window, which its whole browser draws all the same; started once for all journeys.</summary>
 public static class Chromium
 {
     private static readonly Lazy<Task<IBrowser>> Started = new(StartAsync);
@@ -15,7 +15,7 @@ public static class Chromium
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("VIITTA_CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Environment.GetEnvironmentVariable("VIITTA_CHROMIUM") ?? "/usr/bin/chromium-headless-shell",
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

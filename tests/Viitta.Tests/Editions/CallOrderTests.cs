@@ -19,30 +19,33 @@ public sealed class CallOrderTests
     private static EditionOrganization Organization(bool national, params IReadOnlyList<EditionService> services) =>
         new(Guid.NewGuid(), LocalText.Same("Organisation"), "social", national, services);
 
-    private static IReadOnlyList<string> Ask(CallQuestion question, params IReadOnlyList<EditionOrganization> organizations) =>
-    [
-        .. new CallAnswering(
-            new EditionDocument { NetworkName = LocalText.Same("Region"), IsPractice = false, Pathways = [], Organizations = organizations }, question, Now, Now, onPaper: false)
-            .Always([]).Select(c => c.Function.Fi),
-    ];
+    private static CallAnswering Asked(CallQuestion question, params IReadOnlyList<EditionOrganization> organizations) => new(
+        new EditionDocument { NetworkName = LocalText.Same("Region"), IsPractice = false, Pathways = [], Organizations = organizations }, question, Now, Now, onPaper: false);
+
+    private static IReadOnlyList<string> Functions(IEnumerable<CallContact> contacts) => [.. contacts.Select(c => c.Function.Fi)];
 
     [Fact]
     public void Who_was_confirmed_lately_comes_first() => Assert.Equal(
         ["fresh", "an ageing one", "a stale", "never it was"],
-        Ask(new CallQuestion("", ""), Organization(false, Service(
-            Contact("never it was", null), Contact("a stale", 400), Contact("an ageing one", 200), Contact("fresh")))));
+        Functions(Asked(new CallQuestion("", ""), Organization(false, Service(
+            Contact("never it was", null), Contact("a stale", 400), Contact("an ageing one", 200), Contact("fresh")))).Always([])));
 
     [Fact]
-    public void Who_speaks_the_language_comes_before_an_interpreter_and_that_before_nothing() => Assert.Equal(
-        ["speaks it", "with an interpreter", "neither"],
-        Ordered(new CallQuestion("", "") { Language = "ru" }, Service(
-            Contact("neither"), Contact("with an interpreter", interpreter: true), Contact("speaks it", 400, ["ru"]))));
+    public void Who_speaks_the_language_comes_before_an_interpreter_and_that_before_nothing()
+    {
+        var service = Service(Contact("neither"), Contact("with an interpreter", interpreter: true), Contact("speaks it", 400, ["ru"]));
+        var organization = Organization(false, service);
+        Assert.Equal(
+            ["speaks it", "with an interpreter", "neither"],
+            Functions(Asked(new CallQuestion("", "", Language: "ru"), organization).ContactsOf(organization, service)));
+    }
 
     [Fact]
     public void The_region_s_own_come_before_the_country_s_and_the_municipality_s_before_the_region_s() => Assert.Equal(
         ["Iisalmi", "the region", "the country's"],
-        Services(
-            Organization(true, Office("the country's")), Organization(false, Office("the region"), Office("Iisalmi") with { Area = [TestRegion.Iisalmi] })));
+        Functions(Asked(
+            new CallQuestion("", TestRegion.Iisalmi),
+            Organization(true, Office("the country's")), Organization(false, Office("the region"), Office("Iisalmi") with { Area = [TestRegion.Iisalmi] })).Services()));
 
     [Fact]
     public void A_service_for_some_only_is_not_offered_to_others()
@@ -52,24 +55,10 @@ public sealed class CallOrderTests
             Service(Contact("permit")) with { ResidenceSituations = ["r1"] },
             Service(Contact("elsewhere")) with { Area = ["297"] },
             Service(Contact("everybody's")));
-        Assert.Equal(["everybody's"], Ask(new CallQuestion("", TestRegion.Iisalmi) { Residence = "r2" }, services));
-        Assert.Equal(["permit", "everybody's"], Ask(new CallQuestion("", TestRegion.Iisalmi) { Residence = "r1" }, services));
-    }
-
-    private static IReadOnlyList<string> Ordered(CallQuestion question, EditionService service)
-    {
-        var organization = Organization(false, service);
-        var document = new EditionDocument { NetworkName = LocalText.Same("Region"), IsPractice = false, Pathways = [], Organizations = [organization] };
-        return [.. new CallAnswering(document, question, Now, Now, onPaper: false).ContactsOf(organization, service).Select(c => c.Function.Fi)];
+        Assert.Equal(["everybody's"], Functions(Asked(new CallQuestion("", TestRegion.Iisalmi, Residence: "r2"), services).Always([])));
+        Assert.Equal(["permit", "everybody's"], Functions(Asked(new CallQuestion("", TestRegion.Iisalmi, Residence: "r1"), services).Always([])));
     }
 
     private static EditionService Office(string function) =>
         Service(Contact(function) with { Schedule = new Schedule { Cover = Cover.OfficeHours, Slots = [new Slot([1, 2, 3, 4, 5], 480, 960)] } });
-
-    private static IReadOnlyList<string> Services(params IReadOnlyList<EditionOrganization> organizations) =>
-    [
-        .. new CallAnswering(
-            new EditionDocument { NetworkName = LocalText.Same("Region"), IsPractice = false, Pathways = [], Organizations = organizations },
-            new CallQuestion("", TestRegion.Iisalmi), Now, Now, onPaper: false).Services().Select(c => c.Function.Fi),
-    ];
 }

@@ -73,7 +73,7 @@ internal sealed class MapRows(ViittaDb db, Catalogue catalogue, string networkId
 
     public async Task ReadAsync(IReadOnlyList<RowPlan> piece, CancellationToken ct)
     {
-        List<Guid> services = [.. piece.Select(r => r.Service is { Version: null } ? Guid.Empty : r.Service?.Id ?? Guid.Empty).Concat(piece.Select(r => r.ServiceId)).Distinct()];
+        List<Guid> services = [.. piece.Select(r => r.ServiceId).Distinct()];
         List<Guid> contacts = [.. piece.SelectMany(r => r.AllContacts).Where(c => c.Version is not null).Select(c => c.Id).Distinct()];
         _services = await db.Services.Where(s => services.Contains(s.Id) && s.NetworkId == networkId && s.RemovedAt == null).ToDictionaryAsync(s => s.Id, ct);
         _contacts = contacts.Count == 0 ? []

@@ -38,7 +38,7 @@ public sealed class ConditionsText(Catalogue catalogue)
     public ReadCondition Genders(string cell) => Read(cell, _genders);
 
     public ReadCondition Residence(string cell) =>
-        Read(cell, _residence) is { Ids: [NotKnown] } ? new ReadCondition(null, []) : Read(cell, _residence);
+        Read(cell, _residence) is var read && read.Ids is [NotKnown] ? new ReadCondition(null, []) : read;
 
     public ReadCondition Themes(string cell) => Read(cell, _themes);
 

@@ -29,7 +29,7 @@ internal sealed class ContactCells(Catalogue catalogue, ColumnChoice columns, bo
     public IEnumerable<ReadContact> Of(
         SheetRow row, IReadOnlyList<WrittenPhone> phones, SpokenLanguages spoken, ReadHours? hours, LocalText note, Visibility? visibility)
     {
-        var isOwn = row.Cell(columns.Of(ImportField.Id)).Length > 0; // the function is as the map has it, or as somebody wants it
+        var isOwn = row.Cell(columns.Of(ImportField.Id)).Length > 0;
         var (function, web) = (row.Cell(columns.Of(ImportField.Function)), Web(row.Cell(columns.Of(ImportField.Web))));
         string[] mails = [.. row.Cell(columns.Of(ImportField.Email)).Split([' ', ';', ',', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(Mail)];
         if (phones.Count == 0 && mails.Length == 0 && web.Length > 0)
@@ -50,7 +50,9 @@ internal sealed class ContactCells(Catalogue catalogue, ColumnChoice columns, bo
         }
 
         ReadContact Contact(string named, string otherwise, string phone, string email, string address, LocalText about) => new(
-            isOwn && named == function && named.Length > 0 ? LocalText.Empty.With(columns.Language, named) : Function(named, Kind(otherwise)), named.Length > 0, phone, email, address, spoken.Ids, spoken.Interpreter, hours, about, visibility);
+            // In Viitta's own sheet the function is as the map has it, or as somebody wants it.
+            isOwn && named.Length > 0 && named == function ? LocalText.Empty.With(columns.Language, named) : Function(named, Kind(otherwise)),
+            named.Length > 0, phone, email, address, spoken.Ids, spoken.Interpreter, hours, about, visibility);
     }
 
     public IEnumerable<RowNote> Problems(IReadOnlyList<ReadContact> contacts)

@@ -18,7 +18,7 @@ public sealed class SayStep(PathwayChange change)
         change.RunAsync(actor, id, stepId, version, Said, (_, step) =>
         {
             var cleaned = FreeText.Clean(text);
-            var refusal = Written.Check(cleaned, PathwayStep.TextLength, overruled);
+            var refusal = Keeping.Problem(cleaned, PathwayStep.TextLength, overruled);
             step.Text = refusal is null ? step.Text.With(language, cleaned) : step.Text;
             return Task.FromResult(new Outcome(refusal?.For("text")));
         }, ct);
@@ -78,7 +78,7 @@ public sealed class PutResponsibility(ViittaDb db, PathwayChange change, AddCand
         change.RunAsync(actor, id, stepId, version, Put, async (pathway, step) =>
         {
             var handover = FreeText.Clean(input.Handover);
-            if (Written.Check(handover, ResponsibilityTerms.HandoverLength, input.Overruled) is { } refusal)
+            if (Keeping.Problem(handover, ResponsibilityTerms.HandoverLength, input.Overruled) is { } refusal)
             {
                 return refusal.For("handover");
             }

@@ -14,19 +14,14 @@ public sealed partial class RealNames
     /// <summary>The longest ending of a case, with a possessive: -ssansa, -stakaan.</summary>
     private const int LongestEnding = 7;
 
-    private readonly Dictionary<string, string> _byStem = new(StringComparer.Ordinal);
+    private readonly PlaceIndex<string> _finnish = new();
     private readonly Dictionary<string, string> _swedish = new(StringComparer.Ordinal);
-    private readonly int _shortest = int.MaxValue;
 
     public RealNames(Catalogue catalogue)
     {
         foreach (var name in catalogue.Municipalities.Where(m => !m.Code.StartsWith('T')).Select(m => m.Name))
         {
-            foreach (var stem in Words(name.Fi).SelectMany(word => PlaceForms.Stems(Folded(word))))
-            {
-                _byStem.TryAdd(stem, name.Fi);
-                _shortest = Math.Min(_shortest, stem.Length);
-            }
+            _finnish.Add(Words(name.Fi).SelectMany(word => PlaceForms.Stems(Folded(word))), name.Fi);
             foreach (var word in Words(name.Sv))
             {
                 _swedish.TryAdd(word, name.Fi);
@@ -38,22 +33,9 @@ public sealed partial class RealNames
     public IEnumerable<string> Municipalities(string text) =>
         Capitals().Matches(text).Select(m => Municipality(m.Value)).OfType<string>().Distinct(StringComparer.Ordinal);
 
-    private string? Municipality(string word)
-    {
-        if ((_swedish.GetValueOrDefault(word) ?? _swedish.GetValueOrDefault(word[^1] == 's' ? word[..^1] : word)) is { } swedish)
-        {
-            return swedish;
-        }
-        var folded = Folded(word);
-        for (var length = folded.Length; length >= _shortest; length--)
-        {
-            if (_byStem.TryGetValue(folded[..length], out var name) && PlaceForms.IsEnding(folded[length..]))
-            {
-                return name;
-            }
-        }
-        return null;
-    }
+    private string? Municipality(string word) => _swedish.GetValueOrDefault(word)
+        ?? _swedish.GetValueOrDefault(word[^1] == 's' ? word[..^1] : word)
+        ?? _finnish.Find(Folded(word));
 
     /// <summary>
     /// Whether an organisation is named: its words with the capital letter they have, the last in any form. What the text

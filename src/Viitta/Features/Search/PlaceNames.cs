@@ -8,33 +8,18 @@ namespace Viitta.Features.Search;
 /// </summary>
 public sealed class PlaceNames
 {
-    private readonly Dictionary<string, Municipality> _byStem = new(StringComparer.Ordinal);
-    private readonly int _shortest = int.MaxValue;
+    private readonly PlaceIndex<Municipality> _index = new();
 
     public PlaceNames(IEnumerable<Municipality> municipalities)
     {
         foreach (var municipality in municipalities)
         {
-            foreach (var stem in Names(municipality.Name.Fi).SelectMany(PlaceForms.Stems).Concat(Names(municipality.Name.Sv)))
-            {
-                _byStem.TryAdd(stem, municipality);
-                _shortest = Math.Min(_shortest, stem.Length);
-            }
+            _index.Add(Names(municipality.Name.Fi).SelectMany(PlaceForms.Stems).Concat(Names(municipality.Name.Sv)), municipality);
         }
     }
 
     /// <summary>The municipality that the word names, or null.</summary>
-    public Municipality? Find(SearchWord word)
-    {
-        for (var length = word.Text.Length; length >= _shortest; length--)
-        {
-            if (_byStem.TryGetValue(word.Text[..length], out var place) && PlaceForms.IsEnding(word.Text[length..]))
-            {
-                return place;
-            }
-        }
-        return null;
-    }
+    public Municipality? Find(SearchWord word) => _index.Find(word.Text);
 
     /// <summary>The name, or each part of one that has two: Mänttä-Vilppula; not what only tells it apart: Koski Tl.</summary>
     private static IEnumerable<string> Names(string name) =>

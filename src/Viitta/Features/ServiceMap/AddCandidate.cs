@@ -36,9 +36,9 @@ public sealed class AddCandidate(ViittaDb db, Catalogue catalogue, TimeProvider 
             return Refusals.NotFound;
         }
         var wanted = FreeText.Clean(name);
-        if (wanted.Length == 0 || Keeping.Problem(wanted, NameLength) is not null)
+        if ((wanted.Length == 0 ? Refusals.Required : Keeping.Problem(wanted, NameLength)) is { } problem)
         {
-            return Keeping.Problem(wanted, NameLength) ?? Refusals.Required;
+            return problem;
         }
         if (sectorId.Length > 0 && !catalogue.Sectors.Any(s => s.Id == sectorId))
         {

@@ -46,4 +46,9 @@ public static class Keeping
         text.Length > longest ? Refusals.TooLong.With(longest)
         : IdentifierGuard.HasStreetAddress(text) ? NoAddress
         : null;
+
+    /// <summary>The same of a text about how a case goes on, which may be published: what looks like a person's data is asked about first.</summary>
+    /// <param name="overruled">Its writer has looked at the warning and says that it is none.</param>
+    public static Refusal? Problem(string text, int longest, bool overruled) =>
+        Problem(text, longest) ?? (!overruled && IdentifierGuard.Suspicions(text).Count > 0 ? Refusals.Suspicious : null);
 }

@@ -38,10 +38,9 @@ public sealed class Organization : IVersioned, IOnTheMap
     public Outcome Edit(LocalText name, string? sectorId, Catalogue catalogue)
     {
         name = FreeText.Clean(name);
-        var problem = name.Problem(LongestName, "name");
-        if (name.IsEmpty || problem is not null)
+        if ((name.IsEmpty ? Keeping.NameMissing : name.Problem(LongestName, "name")) is { } problem)
         {
-            return problem ?? Keeping.NameMissing;
+            return problem;
         }
         if (!catalogue.Sectors.Any(s => s.Id == sectorId))
         {

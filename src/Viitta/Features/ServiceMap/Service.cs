@@ -92,11 +92,9 @@ public sealed class Service : IVersioned, IOnTheMap
         Cost = now.Cost == after.Cost ? before.Cost : now.Cost;
         Payer = now.Payer == after.Payer ? before.Payer : now.Payer;
         Needs = now.Needs.SequenceEqual(after.Needs) ? [.. before.Needs] : Needs;
-        if (before.Area is not null && after.Area is not null)
-        {
-            Area = now.Area!.SequenceEqual(after.Area) ? [.. before.Area] : Area;
-        }
-        bool[] left = [after.Area is not null && !now.Area!.SequenceEqual(after.Area), now.Description != after.Description, now.Cost != after.Cost, now.Payer != after.Payer, !now.Needs.SequenceEqual(after.Needs)];
+        var placesLeft = after.Area is { } joined && !Area.SequenceEqual(joined);
+        Area = placesLeft ? Area : [.. before.Area ?? Area];
+        bool[] left = [now.Description != after.Description, now.Cost != after.Cost, now.Payer != after.Payer, !now.Needs.SequenceEqual(after.Needs), placesLeft];
         return left.Count(l => l);
     }
 }

@@ -38,9 +38,9 @@ public sealed class VerifyContact(ViittaDb db, TimeProvider time)
             return MethodMissing;
         }
         role = FreeText.Clean(role);
-        if (role.Length == 0 || Keeping.Problem(role, LongestRole) is not null)
+        if ((role.Length == 0 ? RoleMissing : Keeping.Problem(role, LongestRole)?.For("role")) is { } problem)
         {
-            return Keeping.Problem(role, LongestRole)?.For("role") ?? RoleMissing;
+            return problem;
         }
         if (contact.Version != version)
         {

@@ -35,7 +35,7 @@ public sealed class WordPlenary(ViittaDb db, ReadFindings findings, Catalogue ca
         {
             return text.Refusal;
         }
-        if (Check(text.Value, draft.Overruled) is { } refusal)
+        if (Keeping.Problem(text.Value, PlenaryWording.TextLength, draft.Overruled) is { } refusal)
         {
             return refusal.For("words");
         }
@@ -94,9 +94,4 @@ public sealed class WordPlenary(ViittaDb db, ReadFindings findings, Catalogue ca
         var line = new AnswerWords(texts, catalogue, who => view.Value.NameOf(who).ToString()).Line(answer);
         return typed.Split('\n').Contains(line) ? typed : $"{typed}\n{line}".Trim();
     }
-
-    private static Refusal? Check(string text, bool overruled) =>
-        Keeping.Problem(text, PlenaryWording.TextLength) is { } problem ? problem
-        : !overruled && IdentifierGuard.Suspicions(text).Count > 0 ? Refusals.Suspicious
-        : null;
 }
