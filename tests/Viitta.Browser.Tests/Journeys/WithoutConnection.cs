@@ -106,10 +106,8 @@ public sealed class WithoutConnection : IAsyncLifetime
     [Fact]
     public async Task Exit_forgets_what_was_kept()
     {
-        await _phone.RouteAsync("https://www.ilmatieteenlaitos.fi/**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Weather</title>" }));
         await VisitAsync();
-        await _page.ClickAsync("#exit");
-        await _page.ArriveAsync("https://www.ilmatieteenlaitos.fi/**");
+        await _page.RunAndWaitForRequestAsync(() => _page.ClickAsync("#exit"), "https://www.ilmatieteenlaitos.fi/**");
         await _page.GotoAsync("/about");
         Assert.Equal("", await KeptAsync());
     }

@@ -33,9 +33,19 @@ public static class CoverageRoom
     }
 
     /// <summary>The query's names are those of the page.</summary>
-    private sealed record CoverageParameters(
-        string? Ages, string? Gender, string? Residence, string? Theme, string? Language, string? Interpreter, string? Consents,
-        string? Reader, string? Stale, string? Year);
+    internal sealed record CoverageParameters
+    {
+        public string? Ages { get; init; }
+        public string? Gender { get; init; }
+        public string? Residence { get; init; }
+        public string? Theme { get; init; }
+        public string? Language { get; init; }
+        public string? Interpreter { get; init; }
+        public string? Consents { get; init; }
+        public string? Reader { get; init; }
+        public string? Stale { get; init; }
+        public string? Year { get; init; }
+    }
 
     public static void MapCoverage(this WebApplication app) =>
         app.MapApi("networks").MapGet("/{network}/coverage", async (

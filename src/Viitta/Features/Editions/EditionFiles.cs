@@ -34,7 +34,7 @@ public static class EditionFiles
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
-    private sealed record Asked(
+    internal sealed record Asked(
         string Network, string Edition, [FromQuery(Name = "public")] bool? ForAll, Actor Actor, CopyEdition Copy)
     {
         public Task<Outcome<EditionCopy>> ReadAsync(CancellationToken ct) =>

@@ -14,11 +14,21 @@ public static class SearchRoom
 
     /// <param name="Municipality">Code, when one was named in the words or chosen.</param>
     /// <param name="Total">How many were found; <paramref name="Found"/> is one page of them.</param>
-    private sealed record SearchPage(string? Municipality, int Total, IReadOnlyList<FoundService> Found, IReadOnlyList<FoundService> Practice);
+    internal sealed record SearchPage(string? Municipality, int Total, IReadOnlyList<FoundService> Found, IReadOnlyList<FoundService> Practice);
 
     /// <summary>The query's names are those of the page /search.</summary>
-    private sealed record SearchParameters(
-        string? Q, string? Need, string? Place, string? Theme, string? At, string? Language, string? Age, string? Residence, string? Page);
+    internal sealed record SearchParameters
+    {
+        public string? Q { get; init; }
+        public string? Need { get; init; }
+        public string? Place { get; init; }
+        public string? Theme { get; init; }
+        public string? At { get; init; }
+        public string? Language { get; init; }
+        public string? Age { get; init; }
+        public string? Residence { get; init; }
+        public string? Page { get; init; }
+    }
 
     public static void MapSearch(this WebApplication app) =>
         app.MapApi("search").MapGet("/", async (
