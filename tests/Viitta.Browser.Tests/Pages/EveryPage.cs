@@ -7,44 +7,24 @@ using Microsoft.Playwright;
 
 namespace Viitta.Browser.Tests.Pages;
 
-/// <summary>What holds for every page: no axe finding, no sideways scroll, nothing that the browser complains of.</summary>
-[Collection(nameof(PageTests))]
-public sealed class EveryPage(Stage stage)
+/// <summary>
+/// What holds for every page: no axe finding, no sideways scroll, nothing that the browser complains of. One class for each
+/// screen, so that they run side by side.
+/// </summary>
+public abstract class EveryPage(Stage stage)
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
-    private const int PhoneWidth = 360;
+    protected const int PhoneWidth = 360;
+
+    protected Stage Stage { get; } = stage;
 
     public static TheoryData<string> Names => [.. AllPages.Cases.Select(c => c.Name)];
 
-    [Theory, MemberData(nameof(Names))]
-    public Task On_a_phone_in_Finnish(string name) => CheckAsync(name, "fi", PhoneWidth, ColorScheme.Light);
-
-    [Theory, MemberData(nameof(Names))]
-    public Task On_a_laptop_in_Swedish_at_night(string name) => CheckAsync(name, "sv", 1280, ColorScheme.Dark);
-
-    [Theory, MemberData(nameof(Names))]
-    public Task At_400_percent_in_English(string name) => CheckAsync(name, "en", 320, ColorScheme.Light);
-
-    [Fact]
-    public async Task No_page_is_forgotten()
-    {
-        var pages = stage.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null)
-            .Select(e => TemplateParser.Parse(e.RoutePattern.RawText!));
-        var shown = new List<string>();
-        foreach (var @case in AllPages.Cases)
-        {
-            shown.Add((await @case.Path(stage)).Split('?')[0]);
-        }
-        var forgotten = pages.Where(page => !shown.Any(path => new TemplateMatcher(page, []).TryMatch(path, [])));
-        Assert.Equal(["error/{status:int}"], forgotten.Select(page => page.TemplateText).Distinct()); // shown as not-found
-    }
-
-    private async Task CheckAsync(string name, string language, int width, ColorScheme scheme)
+    protected async Task CheckAsync(string name, string language, int width, ColorScheme scheme)
     {
         var @case = AllPages.Cases.Single(c => c.Name == name);
-        var page = await stage.PageAsync(@case.Reader, language, width, scheme);
+        var page = await Stage.PageAsync(@case.Reader, language, width, scheme);
         var complaints = new List<string>();
         page.Console += (_, message) =>
         {
@@ -57,7 +37,7 @@ public sealed class EveryPage(Stage stage)
         page.PageError += (_, error) => complaints.Add(error);
         try
         {
-            var response = await page.GotoAsync(await @case.Path(stage));
+            var response = await page.GotoAsync(await @case.Path(Stage));
             Assert.Equal(@case.Status, response!.Status);
             if (@case.Press is { } button)
             {
@@ -104,4 +84,38 @@ public sealed class EveryPage(Stage stage)
             }
             """);
     }
+}
+
+[Collection(nameof(PageTests))]
+public sealed class EveryPageOnAPhone(Stage stage) : EveryPage(stage)
+{
+    [Theory, MemberData(nameof(Names))]
+    public Task In_Finnish(string name) => CheckAsync(name, "fi", PhoneWidth, ColorScheme.Light);
+
+    [Fact]
+    public async Task No_page_is_forgotten()
+    {
+        var pages = Stage.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            .Select(e => TemplateParser.Parse(e.RoutePattern.RawText!));
+        var shown = new List<string>();
+        foreach (var @case in AllPages.Cases)
+        {
+            shown.Add((await @case.Path(Stage)).Split('?')[0]);
+        }
+        var forgotten = pages.Where(page => !shown.Any(path => new TemplateMatcher(page, []).TryMatch(path, [])));
+        Assert.Equal(["error/{status:int}"], forgotten.Select(page => page.TemplateText).Distinct()); // shown as not-found
+    }
+}
+
+public sealed class EveryPageOnALaptop(Stage stage) : EveryPage(stage), IClassFixture<Stage>
+{
+    [Theory, MemberData(nameof(Names))]
+    public Task In_Swedish_at_night(string name) => CheckAsync(name, "sv", 1280, ColorScheme.Dark);
+}
+
+public sealed class EveryPageAt400Percent(Stage stage) : EveryPage(stage), IClassFixture<Stage>
+{
+    [Theory, MemberData(nameof(Names))]
+    public Task In_English(string name) => CheckAsync(name, "en", 320, ColorScheme.Light);
 }

@@ -9,7 +9,7 @@ namespace Viitta.Browser.Tests.Pages;
 
 /// <summary>
 /// The whole program on a real port with the practice region planted, and browsers that are already who they should be.
-/// Shared by all page checks: they only look.
+/// Shared by the page checks of one screen: they only look.
 /// </summary>
 public sealed partial class Stage : IAsyncLifetime
 {
@@ -104,6 +104,6 @@ public sealed partial class Stage : IAsyncLifetime
     }
 }
 
-/// <summary>One stage for all that only looks; its tests run one after the other.</summary>
+/// <summary>One stage for those that only look for a moment; they run one after the other.</summary>
 [CollectionDefinition(nameof(PageTests))]
 public sealed class PageTests : ICollectionFixture<Stage>;
