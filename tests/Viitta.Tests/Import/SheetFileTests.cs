@@ -77,13 +77,13 @@ public sealed class SheetFileTests
                 ["Savon kriisikeskus", "Kriisipuhelin", "#401234567", "date:46054", "time:0.354166666666667"],
                 ["", "Turvakoti", "#171234567.0", "", ""],
                 ["", "", "", "", ""],
-                ["", "Jalkautuva", "#4.01E8", "", ""],
+                ["", "Jalkautuva", "#4.01E8", "", "#12.5"],
             ],
             "A2:A4"), "palvelut.xlsx");
         Assert.Equal("Palvelut", sheet.Name);
         Assert.Equal("Savon kriisikeskus|Kriisipuhelin|401234567|1.2.2026|8.30", Line(sheet, 0));
         Assert.Equal("Savon kriisikeskus|Turvakoti|171234567", Line(sheet, 1));
-        Assert.Equal((5, "|Jalkautuva|401000000"), (sheet.Rows[2].Number, Line(sheet, 2)));
+        Assert.Equal((5, "|Jalkautuva|401000000||12,5"), (sheet.Rows[2].Number, Line(sheet, 2)));
     }
 
     [Fact]

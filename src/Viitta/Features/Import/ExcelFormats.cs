@@ -4,11 +4,14 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Viitta.Features.Import;
 
-/// <summary>Numbers as the sheet shows them: a date as 1.2.2026, a time as 8.00, other numbers plainly.</summary>
+/// <summary>Numbers as the sheet shows them: a date as 1.2.2026, a time as 8.00, other numbers plainly, as in 12,5.</summary>
 internal sealed class ExcelFormats
 {
     private const int DaysBetweenSystems = 1462;
     private const int LongestCode = 200;
+
+    /// <summary>As Finnish and Swedish Excel show them, and as CSV files from there have them.</summary>
+    private static readonly NumberFormatInfo AsWritten = new() { NumberDecimalSeparator = "," };
 
     private readonly IReadOnlyList<Kind> _kinds;
     private readonly bool _from1904;
@@ -47,7 +50,7 @@ internal sealed class ExcelFormats
                 ? $"{(int)time.TotalHours}.{time.Minutes:00}" : "",
             Kind.Date or Kind.Time when days is >= 1 and < 2_958_466 =>
                 DateTime.FromOADate(days).ToString("d.M.yyyy", CultureInfo.InvariantCulture),
-            _ when Math.Abs(number) < 1e15 => ((decimal)number).ToString("0.##########", CultureInfo.InvariantCulture),
+            _ when Math.Abs(number) < 1e15 => ((decimal)number).ToString("0.##########", AsWritten),
             _ => value,
         };
     }
