@@ -196,7 +196,7 @@ public sealed class DuplicatesTests : IAsyncLifetime
         using var tried = await program.PostAsJsonAsync($"/api/v1/service-map/organizations/{national.Id}/merge", new { into = _twin.Id });
         Assert.Equal(HttpStatusCode.Forbidden, tried.StatusCode);
         Assert.Equal(MergeRows.NotIntoThat, (await _app.RunAsync((MergeRows m) => m.RunAsync(Actor.Program, MapRow.Organization, national.Id, _twin.Id, default))).Refusal);
-        var found = await program.GetFromJsonAsync<List<DuplicateAnswer>>($"/api/v1/service-map/{TestRegion.Network}/duplicates", new System.Text.Json.JsonSerializerOptions(System.Text.Json.JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } });
+        var found = await program.GetFromJsonAsync<List<DuplicateAnswer>>($"/api/v1/service-map/{TestRegion.Network}/duplicates", ApiJson.Options);
         Assert.Contains(found!, d => (d.First, d.Second) == (_twin.Id, national.Id) || (d.First, d.Second) == (national.Id, _twin.Id));
     }
 

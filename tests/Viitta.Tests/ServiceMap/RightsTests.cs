@@ -149,7 +149,7 @@ public sealed class RightsTests : IAsyncLifetime
     [Fact]
     public async Task The_api_answers_by_the_same_rights()
     {
-        var member = await ClientAsync(NetworkRole.Member);
+        var member = await _app.TokenClientAsync(Network, NetworkRole.Member);
         var list = await member.GetStringAsync($"/api/v1/service-map/{Network}/contacts");
         Assert.Contains(GreenNumber, list);
         Assert.DoesNotContain(AmberNumber, list);
@@ -162,7 +162,7 @@ public sealed class RightsTests : IAsyncLifetime
     [Fact]
     public async Task The_api_adds_reads_changes_and_confirms()
     {
-        var client = await ClientAsync(NetworkRole.Coordinator);
+        var client = await _app.TokenClientAsync(Network);
         var organization = await AnswerAsync<OrganizationAnswer>(await client.PostAsJsonAsync(
             $"/api/v1/service-map/{Network}/organizations", new { name = new { fi = "Seurakunta" }, sector = "church" }));
         var service = await AnswerAsync<ServiceAnswer>(await client.PostAsJsonAsync(
@@ -195,7 +195,7 @@ public sealed class RightsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsJsonAsync(
             $"/api/v1/service-map/contacts/{contact.Id}/verifications", new { method = "Called", role = "deacon on duty", version = 0 })).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsync($"/api/v1/service-map/contacts/{contact.Id}/confirmations", null)).StatusCode);
-        var read = (await client.GetFromJsonAsync<ContactAnswer>($"/api/v1/service-map/contacts/{contact.Id}", Json))!;
+        var read = (await client.GetFromJsonAsync<ContactAnswer>($"/api/v1/service-map/contacts/{contact.Id}", ApiJson.Options))!;
         Assert.Equal(Freshness.Fresh, read.Freshness);
 
         var wrong = await client.PutAsJsonAsync($"/api/v1/service-map/contacts/{contact.Id}", body with { phone = "12" });
@@ -207,7 +207,7 @@ public sealed class RightsTests : IAsyncLifetime
     [Fact]
     public async Task A_change_through_the_api_leaves_nothing_out()
     {
-        var client = await ClientAsync(NetworkRole.Coordinator);
+        var client = await _app.TokenClientAsync(Network);
         var body = (await client.GetFromJsonAsync<JsonNode>($"/api/v1/service-map/contacts/{_amber}"))!["contact"]!.AsObject();
         foreach (var member in body.Select(m => m.Key).Where(m => m != "version").ToList())
         {
@@ -218,37 +218,10 @@ public sealed class RightsTests : IAsyncLifetime
         Assert.Equal(Visibility.AmberStrict, await _app.InDbAsync(db => db.ContactPoints.Where(c => c.Id == _amber).Select(c => c.Visibility).FirstAsync()));
     }
 
-    private static readonly System.Text.Json.JsonSerializerOptions Json = new(System.Text.Json.JsonSerializerDefaults.Web)
-    {
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
-    };
-
     private static async Task<T> AnswerAsync<T>(HttpResponseMessage response)
     {
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
-        return (await response.Content.ReadFromJsonAsync<T>(Json))!;
-    }
-
-    private async Task<HttpClient> ClientAsync(NetworkRole role)
-    {
-        var owner = await _app.AddUserAsync($"{Guid.NewGuid():N}@viitta.example", networks: (Network, role));
-        var key = Secrets.NewKey();
-        await _app.InDbAsync(async db =>
-        {
-            db.Add(new Viitta.Features.Accounts.ApiToken
-            {
-                UserId = owner,
-                Name = "test",
-                KeyHash = Secrets.Hash(key),
-                CreatedAt = _app.Time.Now(),
-                ExpiresAt = _app.Time.Now().AddDays(1),
-            });
-            db.Record(AddContact.Added, owner, null, Actor.Program, _app.Time.Now());
-            return await db.SaveChangesAsync();
-        });
-        var client = _app.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
-        return client;
+        return (await response.Content.ReadFromJsonAsync<T>(ApiJson.Options))!;
     }
 
     private async Task<Refusal?> Refused<T>(Func<T, Task<Outcome>> run)

@@ -4,18 +4,6 @@ using Viitta.Features.Scenarios;
 
 namespace Viitta.Features.Workshops;
 
-public enum WorkshopState
-{
-    /// <summary>Prepared; the join code works.</summary>
-    Planned,
-
-    /// <summary>The first part is out.</summary>
-    Running,
-
-    /// <summary>Over: tables are read-only, feedback is asked.</summary>
-    Closed,
-}
-
 /// <summary>A live session: a network plays one version of a scenario at its tables.</summary>
 public sealed class Workshop : IVersioned
 {
@@ -232,17 +220,4 @@ public sealed class Workshop : IVersioned
         (State, ClosedAt) = (CurrentPart == 0 ? WorkshopState.Planned : WorkshopState.Running, null);
         return Outcome.Ok;
     }
-}
-
-/// <param name="Id">Of a part or of an inject: part-2, inject-2a.</param>
-public sealed record PlayedMoment(string Id, DateTime At);
-
-/// <summary>A small group of mixed sectors.</summary>
-public sealed class Table
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    public required Guid WorkshopId { get; init; }
-
-    public required int Number { get; init; }
 }
