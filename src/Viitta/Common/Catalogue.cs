@@ -32,6 +32,24 @@ public sealed class Step : Term
 
     /// <summary>today, this-week, first-months, long-term.</summary>
     public string Phase { get; init; } = "";
+
+    public Pace Pace { get; init; } = new();
+}
+
+/// <summary>How a case moves on from step to step: a proposal, as the steps are. A step without one begins at once and has no hurry.</summary>
+public sealed class Pace
+{
+    /// <summary>Ids of the steps that must be done first; they stand above this one.</summary>
+    public List<string> After { get; init; } = [];
+
+    /// <summary>From the last of them to the beginning of this one.</summary>
+    public double HandoverHours { get; init; }
+
+    /// <summary>Once somebody has taken it up.</summary>
+    public double TakesHours { get; init; }
+
+    /// <summary>From the beginning of the case; null when there is no hurry.</summary>
+    public double? DeadlineDays { get; init; }
 }
 
 /// <param name="Code">Three signs: "140"; the practice region's are T01 ….</param>
@@ -113,7 +131,24 @@ public sealed class Catalogue
         catalogue.AddTerms<Cover>("covers");
         catalogue.AddTerms<Confidence>("confidences");
         catalogue.AddTerms<Basis>("bases");
+        catalogue.CheckPaces();
         return catalogue;
+    }
+
+    /// <summary>A step that comes only after those above it can follow itself in no circle.</summary>
+    private void CheckPaces()
+    {
+        foreach (var (index, step) in Steps.Index())
+        {
+            if (step.Pace.After.Except(Steps.Take(index).Select(s => s.Id)).ToList() is { Count: > 0 } below)
+            {
+                throw new InvalidDataException($"content/steps.yaml: {step.Id} comes after {string.Join(", ", below)}, which must stand above it.");
+            }
+            if (step.Pace.HandoverHours < 0 || step.Pace.TakesHours < 0 || step.Pace.DeadlineDays < 0)
+            {
+                throw new InvalidDataException($"content/steps.yaml: the pace of {step.Id} has a time below zero.");
+            }
+        }
     }
 
     private void AddTerms<TEnum>(string file)

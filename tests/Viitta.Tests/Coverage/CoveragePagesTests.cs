@@ -10,7 +10,7 @@ using Viitta.Tests.House;
 namespace Viitta.Tests.Coverage;
 
 /// <summary>The practice region's coverage on pages, as JSON and on the command line.</summary>
-public sealed class CoveragePagesTests(PracticeFixture region) : IClassFixture<PracticeFixture>
+public sealed partial class CoveragePagesTests(PracticeFixture region) : IClassFixture<PracticeFixture>
 {
     private const string Root = "/networks/tuulivaara/coverage";
 

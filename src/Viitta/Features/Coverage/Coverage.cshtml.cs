@@ -30,9 +30,9 @@ public abstract class CoveragePage(ReadCoverage read, Catalogue catalogue) : Vii
 
     public Catalogue Catalogue => catalogue;
 
-    public CoverageAsked Asked { get; private set; } = null!;
+    public CoverageAsked Asked { get; protected set; } = null!;
 
-    public NetworkCoverage Coverage { get; private set; } = null!;
+    public NetworkCoverage Coverage { get; protected set; } = null!;
 
     public Reader Most => Actor.ReaderOf(NetworkId);
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using CsvHelper;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
@@ -10,9 +8,9 @@ using Viitta.Features.Networks;
 namespace Viitta.Features.Coverage;
 
 /// <summary>
-/// <c>viitta coverage [query] [json|csv]</c>: the rows of <see cref="ListCoverage"/> for every real network, or for those
-/// that the query names, on standard output. The query is written as in the page's address:
-/// <c>"network=tuulivaara&amp;gender=men&amp;language=ru&amp;year=2027"</c>.
+/// <c>viitta coverage [--progression] [query] [json|csv]</c>: the rows of <see cref="ListCoverage"/>, or of
+/// <see cref="ListProgression"/>, for every real network, or for those that the query names, on standard output. The query is
+/// written as in the page's address: <c>"network=tuulivaara&amp;gender=men&amp;language=ru&amp;year=2027"</c>.
 /// </summary>
 public static class CoverageCommand
 {
@@ -30,8 +28,10 @@ public static class CoverageCommand
         var (catalogue, texts) = (scope.ServiceProvider.GetRequiredService<Catalogue>(), scope.ServiceProvider.GetRequiredService<Texts>());
         var query = new QueryCollection(QueryHelpers.ParseQuery(args.SkipWhile(a => a != Name).FirstOrDefault(a => a.Contains('=', StringComparison.Ordinal))));
         var errors = new List<Refusal>();
-        var year = Clock.LocalDate(scope.ServiceProvider.GetRequiredService<TimeProvider>().Now()).Year;
-        var asked = CoverageAsked.From(query, catalogue, Reader.Authority, year, errors);
+        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().Now();
+        var moves = args.Contains("--progression");
+        var asked = moves ? null : CoverageAsked.From(query, catalogue, Reader.Authority, Clock.LocalDate(now).Year, errors);
+        var move = moves ? ProgressionAsked.From(query, catalogue, Reader.Authority, now, errors) : null;
         var known = await scope.ServiceProvider.GetRequiredService<ViittaDb>().Networks.AsNoTracking().OrderBy(n => n.Id).ToListAsync(ct);
         var named = query["network"].OfType<string>().ToList();
         if (named.Exists(id => !known.Exists(n => n.Id == id)))
@@ -46,42 +46,24 @@ public static class CoverageCommand
             }
             return 2;
         }
-        var list = scope.ServiceProvider.GetRequiredService<ListCoverage>();
-        var rows = new List<CoverageRow>();
-        foreach (var network in known.Where(n => named.Count > 0 ? named.Contains(n.Id) : !n.IsPractice))
-        {
-            rows.AddRange((await list.RunAsync(Actor.Program, network.Id, asked, ct)).Value!);
-        }
-        await output.WriteAsync(args.Contains("csv") ? Csv(rows) : JsonSerializer.Serialize(rows, Web));
+        var networks = known.Where(n => named.Count > 0 ? named.Contains(n.Id) : !n.IsPractice).Select(n => n.Id).ToList();
+        var (list, progression) = (scope.ServiceProvider.GetRequiredService<ListCoverage>(), scope.ServiceProvider.GetRequiredService<ListProgression>());
+        await output.WriteAsync(asked is null
+            ? Text(await RowsAsync(networks, id => progression.RunAsync(Actor.Program, id, move!, ct)), args, CoverageCsv.Progression)
+            : Text(await RowsAsync(networks, id => list.RunAsync(Actor.Program, id, asked, ct)), args, CoverageCsv.Coverage));
         return 0;
     }
 
-    private static readonly string[] Columns =
-    [
-        "network", "need", "municipality", "year", "minutes", "coveredMinutes", "onStaleMinutes", "uncoveredIntervals", "longestMinutes", "longestFrom",
-    ];
-
-    private static string[] Cells(CoverageRow row) =>
-    [
-        row.Network, row.Need, row.Municipality, .. new[] { row.Year, row.Minutes, row.CoveredMinutes, row.OnStaleMinutes, row.UncoveredIntervals, row.LongestMinutes }
-            .Select(n => n.ToString(CultureInfo.InvariantCulture)),
-        row.LongestFrom is { } from ? from.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture) : "",
-    ];
-
-    private static string Csv(IEnumerable<CoverageRow> rows)
+    private static async Task<List<T>> RowsAsync<T>(IEnumerable<string> networks, Func<string, Task<Outcome<IReadOnlyList<T>>>> list)
     {
-        using var text = new StringWriter();
-        using (var csv = CsvWriter.Create(text, new CsvWriterOptions { Separator = ';' }, leaveOpen: true))
+        var rows = new List<T>();
+        foreach (var network in networks)
         {
-            foreach (var cells in rows.Select(Cells).Prepend(Columns))
-            {
-                foreach (var cell in cells)
-                {
-                    csv.WriteField(cell);
-                }
-                csv.EndRecord();
-            }
+            rows.AddRange((await list(network)).Value!);
         }
-        return text.ToString();
+        return rows;
     }
+
+    private static string Text<T>(List<T> rows, string[] args, Func<IEnumerable<T>, string> csv) =>
+        args.Contains("csv") ? csv(rows) : JsonSerializer.Serialize(rows, Web);
 }

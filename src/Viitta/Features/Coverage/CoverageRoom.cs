@@ -1,11 +1,8 @@
-using Viitta.Common;
-using Viitta.Features.Layout;
-
 namespace Viitta.Features.Coverage;
 
 /// <summary>
-/// For a municipality, need, person and minute: who is reachable, or nobody. Stands on the service map and the pathways;
-/// the counting itself knows neither the web nor the database.
+/// For a municipality, need, person and minute: who is reachable, or nobody; and how a case moves on along what the network
+/// has agreed. Stands on the service map and the pathways; the counting itself knows neither the web nor the database.
 /// </summary>
 public static class CoverageRoom
 {
@@ -19,6 +16,9 @@ public static class CoverageRoom
         builder.Services.AddScoped<ReadCoverage>();
         builder.Services.AddScoped<ListCoverage>();
         builder.Services.AddScoped<CoverageWords>();
+        builder.Services.AddScoped<ReadProgression>();
+        builder.Services.AddScoped<ListProgression>();
+        builder.Services.AddScoped<ProgressionWords>();
     }
 
     /// <summary>Serves, or answers the coverage command; returns the program's exit code.</summary>
@@ -32,32 +32,5 @@ public static class CoverageRoom
         return 0;
     }
 
-    /// <summary>The query's names are those of the page.</summary>
-    internal sealed record CoverageParameters
-    {
-        public string? Ages { get; init; }
-        public string? Gender { get; init; }
-        public string? Residence { get; init; }
-        public string? Theme { get; init; }
-        public string? Language { get; init; }
-        public string? Interpreter { get; init; }
-        public string? Consents { get; init; }
-        public string? Reader { get; init; }
-        public string? Stale { get; init; }
-        public string? Year { get; init; }
-    }
-
-    public static void MapCoverage(this WebApplication app) =>
-        app.MapApi("networks").MapGet("/{network}/coverage", async (
-                string network, [AsParameters] CoverageParameters _, HttpRequest request, Actor actor, Catalogue catalogue, ListCoverage list,
-                TimeProvider time, CancellationToken ct) =>
-            {
-                var errors = new List<Refusal>();
-                var asked = CoverageAsked.From(
-                    request.Query, catalogue, actor.ReaderOf(network), Clock.LocalDate(time.Now()).Year, errors);
-                var rows = await list.RunAsync(actor, network, asked, ct);
-                return (rows.Refused || errors.Count == 0 ? rows : errors[0]).Answer();
-            })
-            .WithName("ReadCoverage")
-            .WithSummary("For each need in each municipality: at how many minutes of a calendar year somebody is reached, and the longest time with nobody.");
+    public static void MapCoverage(this WebApplication app) => CoverageApi.Map(app);
 }

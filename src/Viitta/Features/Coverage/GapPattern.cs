@@ -27,9 +27,11 @@ public sealed record HourBand(int From, int Until, IReadOnlyList<HourReach> Days
     public int Hours => Until - From;
 
     /// <summary>A week, in as few bands as show every difference of a whole per cent.</summary>
-    public static IReadOnlyList<HourBand> Of(Reach reach)
+    public static IReadOnlyList<HourBand> Of(Reach reach) => Of(reach.HoursOfWeek());
+
+    /// <param name="week">Monday 0–1 is 0, Sunday 23–24 is 167.</param>
+    public static IReadOnlyList<HourBand> Of(IReadOnlyList<HourReach> week)
     {
-        var week = reach.HoursOfWeek();
         var bands = new List<HourBand>();
         for (var hour = 0; hour < 24; hour++)
         {
