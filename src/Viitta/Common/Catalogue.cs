@@ -87,6 +87,10 @@ public sealed class Catalogue
 
     public Municipality? Municipality(string code) => Municipalities.FirstOrDefault(m => m.Code == code);
 
+    /// <summary>The languages of a town, its majority's first: in which its network's people get their mail.</summary>
+    public IReadOnlyList<string> LanguagesOf(string? townId) =>
+        [.. (Municipality(townId ?? "")?.LanguageStatus ?? Languages.Finnish).Split('+').Where(Languages.IsKnown)];
+
     public Step Step(string id) => Steps.First(s => s.Id == id);
 
     public Term Sector(string id) => Sectors.First(s => s.Id == id);

@@ -39,6 +39,10 @@ public static class Clock
         return $"{Date(local.Date.ToDateOnly())} {TimeOfDay(local.TimeOfDay)}";
     }
 
+    /// <summary>The day, and the time where it is known: "24.11.2026 9.00".</summary>
+    public static string DateAndTime(DateOnly date, TimeOnly? time) =>
+        time is { } known ? $"{Date(date)} {TimeOfDay(known.ToLocalTime())}" : Date(date);
+
     /// <summary>"la", "lö", "Sat".</summary>
     public static string ShortWeekday(IsoDayOfWeek day) =>
         Languages.Culture(Languages.Current).DateTimeFormat.GetAbbreviatedDayName(day.ToDayOfWeek());

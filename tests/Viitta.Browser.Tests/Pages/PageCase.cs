@@ -138,6 +138,8 @@ public static partial class AllPages
         new("stage-planned", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara")).Id}/stage"),
         new("stage-running", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddAnsweredWorkshopAsync("tuulivaara", false)).Id}/stage"),
         new("stage-closed", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/stage"),
+        new("run-sheet", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara", startsAt: new(9, 0))).Id}/run-sheet"),
+        new("run-sheet-no-time", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara")).Id}/run-sheet"),
         new("workshop-print", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/print"),
         new("workshop-report", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/report"),
         new("workshop-report-shared", Reader.Stranger, async stage => await stage.SharedReportAsync()),

@@ -44,6 +44,24 @@ public sealed class SendMailTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_calendar_file_goes_along_and_is_forgotten_too()
+    {
+        await UntilAsync(async () => (await MailAsync()).SentAt is not null);
+        await _app.InDbAsync(async db =>
+        {
+            db.QueueMail("oulu", "eino@viitta.example", "Workshop", "On Monday", _app.Time.Now()).With("BEGIN:VCALENDAR\nEND:VCALENDAR");
+            return await db.SaveChangesAsync();
+        });
+        await UntilAsync(() => _app.InDbAsync(db => db.Outbox.AllAsync(m => m.SentAt != null)));
+        var taken = _postbox.Taken.Last();
+        Assert.Contains("On Monday", taken);
+        Assert.Contains("Content-Type: text/calendar; charset=utf-8; method=PUBLISH", taken);
+        Assert.Contains("Content-Disposition: attachment; filename=viitta.ics", taken);
+        Assert.Contains("BEGIN:VCALENDAR", taken);
+        Assert.True(await _app.InDbAsync(db => db.Outbox.AllAsync(m => m.Calendar == "")));
+    }
+
+    [Fact]
     public async Task What_the_server_refuses_is_tried_again_later_and_later_and_then_left_to_people()
     {
         _postbox.Refuses = true;

@@ -36,6 +36,10 @@ public sealed class OutboxMail
     /// <summary>Plain text. Emptied once sent.</summary>
     public required string Body { get; set; }
 
+    /// <summary>An iCalendar file to go with it, or empty. Emptied once sent.</summary>
+    [MachineText]
+    public string Calendar { get; private set; } = "";
+
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>When to try (again), UTC.</summary>
@@ -49,6 +53,12 @@ public sealed class OutboxMail
     /// <summary>Tried as often as makes sense: the address is wrong, or the server refuses.</summary>
     public bool GivenUp => SentAt is null && Attempts >= MostAttempts;
 
+    public OutboxMail With(string calendar)
+    {
+        Calendar = calendar;
+        return this;
+    }
+
     /// <summary>Begins a try; when it fails, the next one is already due.</summary>
     public void Take(DateTime now)
     {
@@ -57,7 +67,7 @@ public sealed class OutboxMail
     }
 
     /// <summary>Gone out, by mail or by hand. What it said is no longer needed.</summary>
-    public void Sent(DateTime now) => (SentAt, Body) = (now, "");
+    public void Sent(DateTime now) => (SentAt, Body, Calendar) = (now, "", "");
 }
 
 internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxMail>
@@ -82,7 +92,7 @@ public static class OutboxSets
     /// <summary>Puts a mail in the outbox as part of the caller's own save.</summary>
     /// <param name="networkId">Whose coordinators may read it and pass it on by hand; null for nobody.</param>
     /// <param name="body">Plain text, in the receiver's language; links are whole (<c>SiteAddress.Of</c>).</param>
-    public static void QueueMail(
+    public static OutboxMail QueueMail(
         this ViittaDb db, string? networkId, string to, string subject, string body, DateTime now) =>
         db.Queue(networkId, isNational: false, to, subject, body, now);
 
@@ -90,7 +100,7 @@ public static class OutboxSets
     public static void QueueNationalMail(this ViittaDb db, string to, string subject, string body, DateTime now) =>
         db.Queue(networkId: null, isNational: true, to, subject, body, now);
 
-    private static void Queue(
+    private static OutboxMail Queue(
         this ViittaDb db, string? networkId, bool isNational, string to, string subject, string body, DateTime now) =>
         db.Outbox.Add(new OutboxMail
         {
@@ -101,7 +111,7 @@ public static class OutboxSets
             Body = body,
             CreatedAt = now,
             DueAt = now,
-        });
+        }).Entity;
 
     /// <summary>Coordinators only: a mail can hold a way in.</summary>
     public static IQueryable<OutboxMail> Of(this IQueryable<OutboxMail> mails, Actor actor) =>

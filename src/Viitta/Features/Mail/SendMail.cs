@@ -112,11 +112,23 @@ public sealed partial class SendMail(
 
     private static MimeMessage Message(OutboxMail mail, string from)
     {
-        var message = new MimeMessage { Subject = mail.Subject, Body = new TextPart("plain") { Text = mail.Body } };
+        var text = new TextPart("plain") { Text = mail.Body };
+        var message = new MimeMessage { Subject = mail.Subject, Body = mail.Calendar.Length == 0 ? text : new Multipart("mixed") { text, Calendar(mail) } };
         message.From.Add(MailboxAddress.Parse(from));
         message.To.Add(MailboxAddress.Parse(mail.To));
         message.Headers.Add("Auto-Submitted", "auto-generated"); // RFC 3834: no holiday answers, please
         return message;
+    }
+
+    private static TextPart Calendar(OutboxMail mail)
+    {
+        var part = new TextPart("calendar")
+        {
+            Text = mail.Calendar,
+            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "viitta.ics" },
+        };
+        part.ContentType.Parameters.Add("method", "PUBLISH"); // RFC 6047
+        return part;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Id} did not go out at try {Attempt}: {Kind}")]

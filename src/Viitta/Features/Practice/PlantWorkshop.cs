@@ -50,6 +50,7 @@ public sealed class PlantWorkshop(ViittaDb db, ScenarioTexts scenarios)
             CreatedAt = at.AddDays(-14),
         };
         workshop.AddTables(file.Tables);
+        workshop.StartAt(Began.PlusMinutes(-RunSheet.WelcomeMinutes).ToTimeOnly());
         foreach (var (number, part) in scenario.Text.Parts.Index())
         {
             Demand(workshop.Release(number, scenario.Text, at));

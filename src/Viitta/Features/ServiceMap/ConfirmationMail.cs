@@ -71,7 +71,6 @@ public sealed class ConfirmationMail(ViittaDb db, Catalogue catalogue, Texts tex
     private async Task<IReadOnlyList<string>> LanguagesOfAsync(string? networkId, CancellationToken ct)
     {
         var town = await db.Networks.Where(n => n.Id == networkId).Select(n => n.TownId).FirstOrDefaultAsync(ct);
-        var status = networkId is null ? "fi+sv" : catalogue.Municipality(town ?? "")?.LanguageStatus ?? Languages.Finnish;
-        return [.. status.Split('+').Where(Languages.IsKnown)];
+        return networkId is null ? [Languages.Finnish, Languages.Swedish] : catalogue.LanguagesOf(town);
     }
 }

@@ -10,13 +10,16 @@ namespace Viitta.Features.Workshops;
 /// <summary>What the form or the API says about a new workshop.</summary>
 /// <param name="Id">Made with the form, so that sending it twice makes one workshop.</param>
 /// <param name="VariantId">Empty when the scenario has no variants.</param>
+/// <param name="StartsAt">Local time in Finland; null when it is not known yet.</param>
 public sealed record NewWorkshop(
-    Guid Id, string NetworkId, string ScenarioKey, string VariantId, DateOnly? Date, string Place, int? Tables);
+    Guid Id, string NetworkId, string ScenarioKey, string VariantId, DateOnly? Date, string Place, int? Tables, TimeOnly? StartsAt = null);
 
 /// <summary>Prepares a workshop: a network, the newest version of a scenario, a day and tables, with a code to join.</summary>
 public sealed class CreateWorkshop(ViittaDb db, ScenarioTexts scenarios, TimeProvider time)
 {
     public static readonly TraceKind Created = new("workshops.created");
+
+    public static readonly Refusal NoTime = new("workshops.no-time", 400) { Field = "start" };
 
     public async Task<Outcome<Workshop>> RunAsync(Actor actor, NewWorkshop asked, CancellationToken ct)
     {
@@ -46,6 +49,7 @@ public sealed class CreateWorkshop(ViittaDb db, ScenarioTexts scenarios, TimePro
             CreatedAt = time.Now(),
         };
         workshop.AddTables(asked.Tables!.Value);
+        workshop.StartAt(asked.StartsAt);
         db.Workshops.Add(workshop);
         db.Record(Created, workshop.Id, workshop.NetworkId, actor, time.Now());
         try
@@ -66,6 +70,11 @@ public sealed class CreateWorkshop(ViittaDb db, ScenarioTexts scenarios, TimePro
     /// <summary>A date as the date field sends it, or as a person writes it: 2026-11-24, 24.11.2026.</summary>
     public static DateOnly? ReadDate(string? text) => DateOnly.TryParseExact(
         text?.Trim(), ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    /// <summary>A time as the time field sends it, or as a person writes it: 09:00, 9.00, 9. Empty is no time yet.</summary>
+    public static Outcome<TimeOnly?> ReadTime(string? text) => string.IsNullOrWhiteSpace(text) ? new Outcome<TimeOnly?>(null, null)
+        : TimeOnly.TryParseExact(text.Trim(), ["H:mm", "H.mm", "%H", "H:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
+        : NoTime;
 
     private static Refusal? Check(NewWorkshop asked, ScenarioText? scenario, DateOnly today) => asked switch
     {

@@ -49,12 +49,17 @@ public sealed class NewModel(ViittaDb db, ScenarioTexts scenarios, CreateWorksho
     public bool IsChosen(string value) => Chosen("scenario", value, otherwise: value == (
         Choices.FirstOrDefault(c => c.Value == Scenario || c.Value.StartsWith($"{Scenario}/", StringComparison.Ordinal)).Value ?? Choices[0].Value));
 
-    public async Task<IActionResult> OnPostAsync(string id, string scenario, string? date, string? place, string? tables, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string id, string scenario, string? date, string? start, string? place, string? tables, CancellationToken ct)
     {
+        var time = CreateWorkshop.ReadTime(start);
+        if (time.Refusal is { } noTime)
+        {
+            return await RefuseAsync(noTime);
+        }
         var (key, variant) = (scenario ?? "").Split('/', 2) is [var k, var v] ? (k, v) : (scenario ?? "", "");
         var asked = new NewWorkshop(
             Guid.TryParse(id, out var made) ? made : Guid.CreateVersion7(), NetworkId, key, variant, CreateWorkshop.ReadDate(date), place ?? "",
-            int.TryParse(tables, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null);
+            int.TryParse(tables, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null, time.Value);
         return await AfterAsync(await create.RunAsync(Actor, asked, ct), workshop => $"/workshops/{workshop.Id}/stage");
     }
 }

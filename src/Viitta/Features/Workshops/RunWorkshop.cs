@@ -5,6 +5,16 @@ namespace Viitta.Features.Workshops;
 
 // What the facilitator does while a workshop runs. The rules are in Workshop, the common way in WorkshopChange.
 
+/// <summary>Says when a workshop starts, or that it is not known yet.</summary>
+public sealed class SetStart(WorkshopChange change)
+{
+    public static readonly TraceKind Set = new("workshops.start-set");
+
+    /// <param name="time">Local time in Finland.</param>
+    public Task<Outcome> RunAsync(Actor actor, Guid workshopId, TimeOnly? time, CancellationToken ct) =>
+        change.RunAsync(actor, workshopId, Set, (workshop, _, _) => workshop.StartAt(time), ct);
+}
+
 /// <summary>Gives the tables the next part and starts its clock.</summary>
 public sealed class ReleasePart(WorkshopChange change)
 {

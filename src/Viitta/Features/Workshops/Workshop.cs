@@ -34,6 +34,9 @@ public sealed class Workshop : IVersioned
 
     public required DateOnly Date { get; init; }
 
+    /// <summary>When people are to be there, local time in Finland; null while nobody has said so.</summary>
+    public TimeOnly? StartsAt { get; private set; }
+
     public string Place { get; init; } = "";
 
     /// <summary>Spoken code: six signs without look-alikes.</summary>
@@ -83,6 +86,17 @@ public sealed class Workshop : IVersioned
 
     public void AddTables(int count) =>
         Tables.AddRange(Enumerable.Range(1, count).Select(number => new Table { WorkshopId = Id, Number = number }));
+
+    /// <param name="time">Null takes the time away.</param>
+    public Outcome StartAt(TimeOnly? time)
+    {
+        if (IsClosed)
+        {
+            return AlreadyClosed;
+        }
+        StartsAt = time;
+        return Outcome.Ok;
+    }
 
     /// <summary>
     /// Releases the part after <paramref name="from"/> and starts its clock. When that part is out already, this is

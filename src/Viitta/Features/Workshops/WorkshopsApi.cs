@@ -18,6 +18,12 @@ internal static class WorkshopsApi
         api.MapGet("{id:guid}", async (Guid id, Actor actor, ReadStage read, SiteAddress site, CancellationToken ct) =>
                 Api.Found(await read.RunAsync(actor, id, facilitates: true, ct)).Mapped(stage => WorkshopAnswer.Of(stage, site)))
             .WithName("GetWorkshop").WithSummary("Where the workshop is, and how far its tables are.");
+        api.MapPut("{id:guid}/start", async (Guid id, StartRequest body, Actor actor, SetStart start, CancellationToken ct) =>
+                (await start.RunAsync(actor, id, body.StartsAt, ct)).Answer())
+            .WithName("SetStart").WithSummary("Says when the workshop starts, in Finland's time; null when it is not known yet.");
+        api.MapPost("{id:guid}/invite", async (Guid id, Actor actor, InviteNetwork invite, CancellationToken ct) =>
+                (await invite.RunAsync(actor, id, ct)).Answer())
+            .WithName("InviteNetwork").WithSummary("Mails the network's people the day and time; repeated, only those who have not been told.");
         api.MapPost("{id:guid}/release", async (Guid id, ReleaseRequest body, Actor actor, ReleasePart release, CancellationToken ct) =>
                 (await release.RunAsync(actor, id, body.From, ct)).Answer())
             .WithName("ReleasePart").WithSummary("Releases the part after the given one; repeated, it changes nothing.");
@@ -51,7 +57,7 @@ internal static class WorkshopsApi
         CreateRequest body, Actor actor, CreateWorkshop create, ReadStage read, SiteAddress site, CancellationToken ct)
     {
         var asked = new NewWorkshop(
-            body.Id ?? Guid.CreateVersion7(), body.Network, body.Scenario, body.Variant ?? "", body.Date, body.Place ?? "", body.Tables);
+            body.Id ?? Guid.CreateVersion7(), body.Network, body.Scenario, body.Variant ?? "", body.Date, body.Place ?? "", body.Tables, body.StartsAt);
         var outcome = await create.RunAsync(actor, asked, ct);
         return outcome.Refused
             ? Api.Problem(outcome.Refusal)
@@ -61,8 +67,12 @@ internal static class WorkshopsApi
 
 /// <param name="Id">Chosen by the caller, so that a retry is not a second workshop; made here when left out.</param>
 /// <param name="Variant">Needed when the scenario has variants.</param>
+/// <param name="StartsAt">In Finland's time; left out while it is not known.</param>
 public sealed record CreateRequest(
-    string Network, string Scenario, DateOnly Date, int Tables, Guid? Id = null, string? Variant = null, string? Place = null);
+    string Network, string Scenario, DateOnly Date, int Tables, Guid? Id = null, string? Variant = null, string? Place = null, TimeOnly? StartsAt = null);
+
+/// <param name="StartsAt">"09:00:00"</param>
+public sealed record StartRequest(TimeOnly? StartsAt);
 
 /// <param name="From">The part that is current now; 0 before the first.</param>
 public sealed record ReleaseRequest(int From);
@@ -96,11 +106,11 @@ public sealed record WorkshopSummary(Guid Id, string Scenario, LocalText Title, 
 }
 
 public sealed record WorkshopAnswer(
-    Guid Id, string Network, string Scenario, string Variant, DateOnly Date, string Place, WorkshopState State, int Part, int Parts,
+    Guid Id, string Network, string Scenario, string Variant, DateOnly Date, TimeOnly? StartsAt, string Place, WorkshopState State, int Part, int Parts,
     IReadOnlyList<string> Injects, DateTime? TimerEndsAt, bool Revealed, string Code, string JoinAddress, IReadOnlyList<TableAnswer> Tables)
 {
     internal static WorkshopAnswer Of(StageView stage, SiteAddress site) => new(
-        stage.Workshop.Id, stage.Workshop.NetworkId, stage.Scenario.Key, stage.Workshop.VariantId, stage.Workshop.Date, stage.Workshop.Place,
+        stage.Workshop.Id, stage.Workshop.NetworkId, stage.Scenario.Key, stage.Workshop.VariantId, stage.Workshop.Date, stage.Workshop.StartsAt, stage.Workshop.Place,
         stage.Workshop.State, stage.Workshop.CurrentPart, stage.Scenario.Parts.Count, stage.Workshop.ReleasedInjects, stage.Workshop.TimerEndsAt,
         stage.Workshop.Revealed, stage.Workshop.Code, site.Of($"/join/{stage.Workshop.JoinKey}"),
         [.. stage.Tables.Select(t => new TableAnswer(t.Number, t.Phones, t.Answered, t.Steps))]);

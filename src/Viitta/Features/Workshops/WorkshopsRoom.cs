@@ -18,6 +18,10 @@ public static class WorkshopsRoom
         services.AddScoped<ListWorkshops>();
         services.AddScoped<ReadStage>();
         services.AddScoped<CreateWorkshop>();
+        services.AddScoped<SetStart>();
+        services.AddScoped<ReadRunSheet>();
+        services.AddScoped<WorkshopCalendar>();
+        services.AddScoped<InviteNetwork>();
         services.AddScoped<ReleasePart>();
         services.AddScoped<ThrowInject>();
         services.AddScoped<SetTimer>();
@@ -40,6 +44,7 @@ public static class WorkshopsRoom
     {
         app.MapFacilitator();
         app.MapTables();
+        app.MapWorkshopCalendar();
         app.MapHub<WorkshopHub>("/live/workshops").WithMetadata(new OpenToAttribute(Audience.Participants));
         FindingsApi.Map(app);
     }

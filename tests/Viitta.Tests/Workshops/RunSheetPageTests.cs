@@ -1,0 +1,56 @@
+using System.Net;
+using Viitta.Common;
+using Viitta.Tests.House;
+
+namespace Viitta.Tests.Workshops;
+
+/// <summary>The coordinator prepares the day with script off.</summary>
+public sealed class RunSheetPageTests(AppFixture fixture) : IClassFixture<AppFixture>
+{
+    private ViittaApp App => fixture.App;
+
+    [Fact]
+    public async Task A_workshop_without_a_time_says_so_and_gets_one_and_people_are_invited()
+    {
+        var workshop = await App.AddWorkshopAsync("tampere");
+        var browse = await App.CoordinatorAsync("tampere");
+        await browse.GetAsync($"/workshops/{workshop.Id}/stage");
+        await browse.ClickAsync("a[href$='/run-sheet']");
+        Assert.Contains("Nobody has said yet when this workshop starts.", browse.Text, StringComparison.Ordinal);
+        Assert.Contains("+30 min", browse.Text, StringComparison.Ordinal);
+        Assert.Null(browse.Page.QuerySelector("form[action*=Invite]"));
+        await browse.SubmitAsync("form[action*=Start]", ("start", "noon"));
+        Assert.Equal(HttpStatusCode.BadRequest, browse.Status);
+        Assert.Equal("noon", browse.Find("#start").GetAttribute("value"));
+        await browse.SubmitAsync("form[action*=Start]", ("start", "9.15"));
+        Assert.Contains("09:25 Part 1/6 · Tuesday 16:40, 20 min", browse.Text, StringComparison.Ordinal);
+        Assert.Contains("11:45 End", browse.Text, StringComparison.Ordinal);
+        Assert.Contains("0 of 1 people", browse.Text, StringComparison.Ordinal);
+        await browse.SubmitAsync("form[action*=Invite]");
+        Assert.Contains("All 1 people have been told", browse.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_workshop_is_asked_its_time()
+    {
+        var browse = await App.CoordinatorAsync("turku");
+        await browse.GetAsync("/networks/turku/workshops/new");
+        await browse.SubmitAsync("main form", ("start", "25:00"));
+        Assert.Equal("#start", browse.Find(".ds-error-summary a").GetAttribute("href"));
+        await browse.SubmitAsync("main form", ("start", "13:30"));
+        Assert.Contains("13:30", browse.TextOf(".page-head"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Members_take_the_calendar_file_and_only_coordinators_see_the_sheet()
+    {
+        var workshop = await App.AddWorkshopAsync("oulu", startsAt: new(9, 0));
+        var member = await App.SignInAsync(await App.AddUserAsync($"{Guid.NewGuid():N}@viitta.example", networks: ("oulu", NetworkRole.Member)));
+        using var file = await member.Client.GetAsync($"/workshops/{workshop.Id}/workshop.ics");
+        Assert.Equal((HttpStatusCode.OK, "text/calendar"), (file.StatusCode, file.Content.Headers.ContentType!.MediaType));
+        Assert.DoesNotContain(workshop.JoinKey, await file.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.GetAsync($"/workshops/{workshop.Id}/run-sheet")).Status);
+        var elsewhere = await App.CoordinatorAsync("turku");
+        Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync($"/workshops/{workshop.Id}/workshop.ics")).Status);
+    }
+}
