@@ -28,7 +28,7 @@ public sealed partial class AccessMatrix
         "/api/v1/service-map/contacts/{id:guid}", "/api/v1/service-map/contacts/{id:guid}/proposals", "/api/v1/service-map/{network}/contacts",
         "/api/v1/service-map/{network}/duplicates", "/api/v1/service-map/{network}/organizations", "/api/v1/service-map/{network}/services",
         "/api/v1/service-map/{network}/tasks", "/api/v1/workshops/", "/api/v1/workshops/table", "/api/v1/workshops/table/others",
-        "/api/v1/workshops/{id:guid}", "/api/v1/workshops/{id:guid}/findings", "/api/v1/workshops/{id:guid}/report",
+        "/api/v1/workshops/{id:guid}", "/api/v1/workshops/{id:guid}/findings", "/api/v1/workshops/{id:guid}/report", "/api/v1/workshops/{id:guid}/run-sheet",
         "/networks/{network}/editions/{edition}/check-by.ics", "/networks/{network}/editions/{edition}/contacts.vcf",
         "/networks/{network}/editions/{edition}/contacts.xlsx", "/networks/{network}/editions/{edition}/contacts/{id:guid}.vcf",
         "/scenarios/{id:guid}/draft/scenario.md", "/scenarios/{key}/scenario.md", "/workshops/{id:guid}/report.docx", "/workshops/{id:guid}/report.xlsx", "/workshops/{id:guid}/workshop.ics", "account", "call", "call/print", "contacts/{id:guid}",
@@ -44,7 +44,7 @@ public sealed partial class AccessMatrix
         "scenarios/{id:guid}/draft/whole", "scenarios/{key}", "search", "services/{id:guid}", "services/{id:guid}/contacts/new",
         "sign-out", "table", "workshops/{id:guid}/feedback", "workshops/{id:guid}/feedback/results", "workshops/{id:guid}/findings",
         "workshops/{id:guid}/pathway", "workshops/{id:guid}/print", "workshops/{id:guid}/projector", "workshops/{id:guid}/report",
-        "workshops/{id:guid}/run-sheet", "workshops/{id:guid}/stage",
+        "workshops/{id:guid}/run-sheet", "workshops/{id:guid}/stage", "workshops/{id:guid}/table-signs",
     ];
 
     /// <summary>What a curious reader would ask, and whether everybody is told the same.</summary>

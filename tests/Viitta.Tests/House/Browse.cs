@@ -49,7 +49,7 @@ public sealed class Browse(HttpClient client, string language, ErrorLog? log = n
         }
         var url = (found.GetAttribute("formaction") ?? form.GetAttribute("action")) is { Length: > 0 } action ? action : Url;
         return string.Equals(form.Method, "get", StringComparison.OrdinalIgnoreCase)
-            ? GetAsync($"{url.Split('?')[0]}?{string.Join('&', values.Select(v => $"{Uri.EscapeDataString(v.Key)}={Uri.EscapeDataString(v.Value)}"))}")
+            ? GetAsync($"{url.Split('?', '#')[0]}?{string.Join('&', values.Select(v => $"{Uri.EscapeDataString(v.Key)}={Uri.EscapeDataString(v.Value)}"))}")
             : SendAsync(new HttpRequestMessage(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(values) });
     }
 

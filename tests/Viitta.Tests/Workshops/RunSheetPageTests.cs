@@ -42,6 +42,27 @@ public sealed class RunSheetPageTests(AppFixture fixture) : IClassFixture<AppFix
     }
 
     [Fact]
+    public async Task Tables_are_planned_in_the_address_and_stay_through_other_forms()
+    {
+        var workshop = await App.AddWorkshopAsync("ostrobothnia", startsAt: new(9, 0));
+        var browse = await App.CoordinatorAsync("ostrobothnia");
+        await browse.GetAsync($"/workshops/{workshop.Id}/run-sheet");
+        await browse.SubmitAsync("#expected form", ("tables", "2"), ("police", "lots"));
+        Assert.Equal(HttpStatusCode.BadRequest, browse.Status);
+        Assert.Equal("#police", browse.Find(".ds-error-summary a").GetAttribute("href"));
+        await browse.SubmitAsync("#expected form", ("tables", "2"), ("police", "3"), ("church", "2"));
+        Assert.Contains("5 people · 2 tables", browse.Text, StringComparison.Ordinal);
+        Assert.Contains("Table 1 3 peoplePolice: 2", browse.Text, StringComparison.Ordinal);
+        Assert.Contains("for 5 people, 1 table.", browse.Text, StringComparison.Ordinal);
+        Assert.Contains("On the phones, this workshop has 3 tables.", browse.Text, StringComparison.Ordinal);
+        await browse.SubmitAsync("form[action*=Invite]");
+        Assert.Contains("5 people · 2 tables", browse.Text, StringComparison.Ordinal);
+        await browse.ClickAsync("a[href*='/table-signs']");
+        Assert.Equal(2, browse.Page.QuerySelectorAll(".table-sign").Length);
+        Assert.Contains("Police: 2", browse.TextOf("section[aria-labelledby=table-1]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Members_take_the_calendar_file_and_only_coordinators_see_the_sheet()
     {
         var workshop = await App.AddWorkshopAsync("oulu", startsAt: new(9, 0));

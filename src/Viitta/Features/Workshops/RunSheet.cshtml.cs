@@ -7,8 +7,8 @@ using Viitta.Features.Scenarios;
 
 namespace Viitta.Features.Workshops;
 
-/// <summary>What a coordinator prepares: when what happens, what to bring, and who is invited. One page to print.</summary>
-public sealed class RunSheetModel(ReadRunSheet read, SetStart start, InviteNetwork invite) : ViittaPage
+/// <summary>What a coordinator prepares: when what happens, what to bring, who sits where and who is invited. One page to print.</summary>
+public sealed class RunSheetModel(ReadRunSheet read, SetStart start, InviteNetwork invite, Catalogue catalogue) : ViittaPage
 {
     [FromRoute]
     public Guid Id { get; init; }
@@ -18,6 +18,17 @@ public sealed class RunSheetModel(ReadRunSheet read, SetStart start, InviteNetwo
     public StageView Stage => View.Stage;
 
     public Workshop Workshop => View.Stage.Workshop;
+
+    public ExpectedPeople Expected { get; private set; } = null!;
+
+    public IReadOnlyList<PlannedTable> Tables { get; private set; } = [];
+
+    public int? BetterNumber => TablePlan.BetterNumber(Expected.People, Expected.Tables);
+
+    public IReadOnlyList<Term> Sectors => catalogue.Sectors;
+
+    /// <summary>What the address says goes along with the other forms.</summary>
+    public Dictionary<string, string> Kept => new(Expected.Asked, StringComparer.Ordinal);
 
     public string Address => $"/workshops/{Id}";
 
@@ -29,8 +40,19 @@ public sealed class RunSheetModel(ReadRunSheet read, SetStart start, InviteNetwo
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {
         var view = await read.RunAsync(Actor, Id, ct);
-        View = view!;
-        return view is not null;
+        if (view is null)
+        {
+            return false;
+        }
+        View = view;
+        (Expected, var refusals) = ExpectedPeople.Read(Request.Query, catalogue.Sectors, Workshop.Tables.Count);
+        Tables = TablePlan.Of(Expected.Sectors, Expected.Tables);
+        if (HttpMethods.IsGet(Request.Method) && refusals.Count > 0)
+        {
+            Errors.AddRange(refusals);
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+        return true;
     }
 
     /// <summary>"9.10", or "+10 min" while nobody has said when the workshop starts.</summary>
@@ -42,6 +64,8 @@ public sealed class RunSheetModel(ReadRunSheet read, SetStart start, InviteNetwo
         ? T["workshops.sheet.minutes", minutes]
         : T["workshops.sheet.hours", minutes / 60, minutes % 60];
 
+    public LocalText NameOf(ExpectedSector sector) => catalogue.Sector(sector.SectorId).Name;
+
     public Part PartOf(RunSheetRow row) => Stage.Scenario.PartNumber(row.Part)!;
 
     public async Task<IActionResult> OnPostStartAsync([FromForm(Name = "start")] string? time, CancellationToken ct)
@@ -52,5 +76,6 @@ public sealed class RunSheetModel(ReadRunSheet read, SetStart start, InviteNetwo
 
     public async Task<IActionResult> OnPostInviteAsync(CancellationToken ct) => await BackAsync(await invite.RunAsync(Actor, Id, ct));
 
-    private Task<IActionResult> BackAsync(Outcome outcome) => AfterAsync(outcome, $"{Address}/run-sheet");
+    private Task<IActionResult> BackAsync(Outcome outcome) => AfterAsync(
+        outcome, $"{Address}/run-sheet{ExpectedPeople.Read(Request.Query, catalogue.Sectors, 1).Expected.Query}");
 }

@@ -18,7 +18,10 @@ internal static class WorkshopsApi
         api.MapGet("{id:guid}", async (Guid id, Actor actor, ReadStage read, SiteAddress site, CancellationToken ct) =>
                 Api.Found(await read.RunAsync(actor, id, facilitates: true, ct)).Mapped(stage => WorkshopAnswer.Of(stage, site)))
             .WithName("GetWorkshop").WithSummary("Where the workshop is, and how far its tables are.");
-        api.MapPut("{id:guid}/start", async (Guid id, StartRequest body, Actor actor, SetStart start, CancellationToken ct) =>
+        api.MapGet("{id:guid}/run-sheet", async (Guid id, Actor actor, ReadRunSheet read, CancellationToken ct) =>
+                Api.Found(await read.RunAsync(actor, id, ct)).Mapped(RunSheetAnswer.Of))
+            .WithName("GetRunSheet").WithSummary("What happens when, and how many of the network's people have been told.");
+        api.MapPut("{id:guid}/start", async (Guid id, StartTimeRequest body, Actor actor, SetStart start, CancellationToken ct) =>
                 (await start.RunAsync(actor, id, body.StartsAt, ct)).Answer())
             .WithName("SetStart").WithSummary("Says when the workshop starts, in Finland's time; null when it is not known yet.");
         api.MapPost("{id:guid}/invite", async (Guid id, Actor actor, InviteNetwork invite, CancellationToken ct) =>
@@ -72,7 +75,7 @@ public sealed record CreateRequest(
     string Network, string Scenario, DateOnly Date, int Tables, Guid? Id = null, string? Variant = null, string? Place = null, TimeOnly? StartsAt = null);
 
 /// <param name="StartsAt">"09:00:00"</param>
-public sealed record StartRequest(TimeOnly? StartsAt);
+public sealed record StartTimeRequest(TimeOnly? StartsAt);
 
 /// <param name="From">The part that is current now; 0 before the first.</param>
 public sealed record ReleaseRequest(int From);
@@ -95,6 +98,20 @@ public sealed record MessageRequest(string Message, string Instead = "", bool Ov
 /// <param name="Version">Of the wording that was read; left out when there was none.</param>
 /// <param name="TakeOver">Id of an answer whose words are added.</param>
 public sealed record PlenaryRequest(string Text, int? Version = null, Guid? TakeOver = null, bool Overruled = false);
+
+/// <param name="At">In Finland's time; null while nobody has said when the workshop starts.</param>
+/// <param name="From">Minutes from the start.</param>
+/// <param name="Part">The part's number; 0 outside the parts.</param>
+public sealed record RunSheetLine(RunSheetMoment Moment, int Part, TimeOnly? At, int From, int Minutes);
+
+/// <param name="People">Of the network, with an account.</param>
+/// <param name="Invited">Those who have been mailed the time as it is now.</param>
+public sealed record RunSheetAnswer(int Minutes, int People, int Invited, IReadOnlyList<RunSheetLine> Rows)
+{
+    internal static RunSheetAnswer Of(RunSheetView view) => new(
+        view.Sheet.Minutes, view.People, view.Invited,
+        [.. view.Sheet.Rows.Select(r => new RunSheetLine(r.Moment, r.Part, view.Sheet.At(r), r.From, r.Minutes))]);
+}
 
 public sealed record TableAnswer(int Number, int Phones, int Answered, int Steps);
 
