@@ -57,6 +57,7 @@ public sealed class CoverageWords(Texts texts, Catalogue catalogue)
             catalogue.ResidenceSituations.FirstOrDefault(r => r.Id == asked.Residence)?.Name.ToString(),
             catalogue.Themes.FirstOrDefault(t => t.Id == asked.Theme)?.Name.ToString(),
             texts["coverage.speaks", catalogue.ServiceLanguages.First(l => l.Id == asked.Language).Name],
+            asked.Consents ? texts["coverage.consents"] : null,
             texts.Of("coverage.reader", asked.Reader),
             asked.StaleCounts ? texts["coverage.stale-counts"] : null,
             $"{asked.Year}",
