@@ -80,6 +80,10 @@ public sealed class InviteNetwork(
         {
             if (told.TryGetValue(person.Id, out var earlier))
             {
+                if (earlier.StartsAt == startsAt)
+                {
+                    continue; // another press told them since they were looked up
+                }
                 (earlier.StartsAt, earlier.SentAt) = (startsAt, now);
             }
             else
