@@ -1,5 +1,6 @@
 using Viitta.Common;
 using Viitta.Features.Practice;
+using Viitta.Features.Workshops;
 using Viitta.Tests.House;
 using Viitta.Tests.Pathways;
 using Viitta.Tests.Workshops;
@@ -16,6 +17,9 @@ public enum Reader
 
     /// <summary>Sat at a table of a workshop that is now closed.</summary>
     Leaver,
+
+    /// <summary>Sits at a table after the last part, while it writes what to keep and change.</summary>
+    Washer,
 
     /// <summary>Sits at a table that has been shown what the others wrote.</summary>
     Shown,
@@ -119,6 +123,7 @@ public static partial class AllPages
         new("table", Reader.Participant, "/table?part=1"),
         new("table-edit", Reader.Participant, async stage => $"/table?part=1&edit={(await stage.App.AnswersAsync(stage.Workshop))[0].Id}"),
         new("table-shown", Reader.Shown, "/table?part=1"),
+        new("hot-wash", Reader.Washer, "/table/hot-wash"),
         new("table-closed", Reader.Leaver, "/table"),
         new("feedback", Reader.Leaver, stage => Task.FromResult($"/workshops/{stage.Ended.Id}/feedback")),
         new("confirm", Reader.Stranger, async stage => $"/confirm/{await stage.ConfirmationKeyAsync()}"),
@@ -158,6 +163,7 @@ public static partial class AllPages
         new("projector-join", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara")).Id}/projector"),
         new("projector-part", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara", parts: 3)).Id}/projector"),
         new("projector-reveal", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddAnsweredWorkshopAsync("tuulivaara", true)).Id}/projector"),
+        new("projector-hot-wash", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddHotWashAsync("tuulivaara", HotWashState.Shown)).Id}/projector"),
         new("projector-thanks", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/projector"),
     ];
 }

@@ -14,7 +14,7 @@ namespace Viitta.Browser.Tests.Pages;
 public sealed partial class Stage : IAsyncLifetime
 {
     /// <summary>The keys of those who sat down before their workshop went on.</summary>
-    private readonly Dictionary<Reader, string> _seats = new() { [Reader.Leaver] = Secrets.NewKey(), [Reader.Shown] = Secrets.NewKey() };
+    private readonly Dictionary<Reader, string> _seats = new() { [Reader.Leaver] = Secrets.NewKey(), [Reader.Shown] = Secrets.NewKey(), [Reader.Washer] = Secrets.NewKey() };
     private readonly Dictionary<(Reader, string, int, ColorScheme), IBrowserContext> _contexts = [];
 
     public ViittaApp App { get; } = new ViittaApp().WithPractice().OnRealPort();
@@ -48,6 +48,8 @@ public sealed partial class Stage : IAsyncLifetime
         await App.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, Ended.Id, default));
         var shown = await App.AddAnsweredWorkshopAsync("tuulivaara", revealed: true);
         await App.RunAsync((JoinWorkshop join) => join.RunAsync(shown.JoinKey, _seats[Reader.Shown], "youth", 1, default));
+        var washed = await App.AddHotWashAsync("tuulivaara", HotWashState.Open);
+        await App.RunAsync((JoinWorkshop join) => join.RunAsync(washed.JoinKey, _seats[Reader.Washer], "youth", 1, default));
     }
 
     /// <summary>A page of a browser that belongs to this reader, in this language, width and colour scheme.</summary>

@@ -27,7 +27,7 @@ public sealed partial class AccessMatrix
         "/api/v1/pathways/", "/api/v1/pathways/{id:guid}", "/api/v1/scenarios/", "/api/v1/scenarios/{key}", "/api/v1/search/",
         "/api/v1/service-map/contacts/{id:guid}", "/api/v1/service-map/contacts/{id:guid}/proposals", "/api/v1/service-map/{network}/contacts",
         "/api/v1/service-map/{network}/duplicates", "/api/v1/service-map/{network}/organizations", "/api/v1/service-map/{network}/services",
-        "/api/v1/service-map/{network}/tasks", "/api/v1/workshops/", "/api/v1/workshops/table", "/api/v1/workshops/table/others",
+        "/api/v1/service-map/{network}/tasks", "/api/v1/workshops/", "/api/v1/workshops/table", "/api/v1/workshops/table/hot-wash", "/api/v1/workshops/table/others",
         "/api/v1/workshops/{id:guid}", "/api/v1/workshops/{id:guid}/findings", "/api/v1/workshops/{id:guid}/report", "/api/v1/workshops/{id:guid}/run-sheet",
         "/networks/{network}/editions/{edition}/check-by.ics", "/networks/{network}/editions/{edition}/contacts.vcf",
         "/networks/{network}/editions/{edition}/contacts.xlsx", "/networks/{network}/editions/{edition}/contacts/{id:guid}.vcf",
@@ -42,7 +42,7 @@ public sealed partial class AccessMatrix
         "pathways/{id:guid}", "report/{id:guid}", "scenarios", "scenarios/{id:guid}/draft",
         "scenarios/{id:guid}/draft/parts/{partNumber:int}", "scenarios/{id:guid}/draft/preview", "scenarios/{id:guid}/draft/projector",
         "scenarios/{id:guid}/draft/whole", "scenarios/{key}", "search", "services/{id:guid}", "services/{id:guid}/contacts/new",
-        "sign-out", "table", "workshops/{id:guid}/feedback", "workshops/{id:guid}/feedback/results", "workshops/{id:guid}/findings",
+        "sign-out", "table", "table/hot-wash", "workshops/{id:guid}/feedback", "workshops/{id:guid}/feedback/results", "workshops/{id:guid}/findings",
         "workshops/{id:guid}/pathway", "workshops/{id:guid}/print", "workshops/{id:guid}/projector", "workshops/{id:guid}/report",
         "workshops/{id:guid}/run-sheet", "workshops/{id:guid}/stage", "workshops/{id:guid}/table-signs",
     ];

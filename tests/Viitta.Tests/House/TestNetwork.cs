@@ -51,6 +51,15 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
             var service = await db.Services.FirstAsync(s => s.Id == contact.ServiceId);
             var now = app.Time.Now();
             var proposal = db.ContactProposals.Add(new() { ContactPointId = contact.Id, Kind = ProposalKind.NotUs, At = now, BasedOn = contact.Version }).Entity;
+            var note = db.HotWashNotes.Add(new()
+            {
+                Id = Guid.CreateVersion7(),
+                WorkshopId = workshop.Id,
+                TableId = answer.TableId,
+                Kind = HotWashKind.Keep,
+                Text = "Keep",
+                SavedAt = now,
+            }).Entity;
             db.QueueMail(Id, "member@viitta.example", "Subject", "Body", now);
             db.Record(new TraceKind("tests.network"), Id, Id, Actor.Program, now);
             await db.SaveChangesAsync();
@@ -67,6 +76,8 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
                 ["workshopid"] = $"{workshop.Id}",
                 ["feedback"] = $"{workshop.Id}",
                 ["answers"] = $"{answer.Id}",
+                ["hot-wash"] = $"{note.Id}",
+                ["noteId"] = $"{note.Id}",
                 ["pathways"] = $"{draft}",
                 ["step"] = responsibility.StepId,
                 ["responsibility"] = $"{responsibility.Id}",

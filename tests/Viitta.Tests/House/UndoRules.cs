@@ -42,6 +42,7 @@ public sealed partial class UndoRules : IAsyncLifetime
     private static readonly Dictionary<string, string> ForGood = new()
     {
         ["workshops.pseudonyms-erased"] = "Erasure is what was promised to those who took part.",
+        ["workshops.hot-wash-removed"] = "A line that its table wrote minutes ago, and writes again as fast.",
         ["workshops.report-sharing-ended"] = "A link that went astray must not open again; a new one is one press away.",
         ["accounts.token-revoked"] = "A key that went astray must not open again; a new one is one press away.",
         ["accounts.signed-out-everywhere"] = "Ends sessions on devices that may be lost.",
@@ -69,6 +70,7 @@ public sealed partial class UndoRules : IAsyncLifetime
         ["ServiceMap/TakeBackMerge.cs"] = "It brings back.",
         ["Workshops/Answer.cs"] = "workshops.wordings-joined",
         ["Workshops/RemoveAnswer.cs"] = "workshops.answer-removed",
+        ["Workshops/WriteHotWash.cs"] = "workshops.hot-wash-removed",
     };
 
     private readonly ViittaApp _app = new ViittaApp().WithoutClockwork();

@@ -28,6 +28,23 @@ public static class TestTables
         return await browse.SubmitAsync($"button[value='{table}']", ("sector", "youth"));
     }
 
+    /// <summary>After the last part: three tables have written what to keep, to change and what stayed unclear.</summary>
+    public static async Task<Workshop> AddHotWashAsync(this ViittaApp app, string networkId, HotWashState state)
+    {
+        var workshop = await app.AddWorkshopAsync(networkId, parts: 6);
+        await app.RunAsync((SetHotWash set) => set.RunAsync(Actor.Program, workshop.Id, state, default));
+        foreach (var (table, kind, text) in new[]
+        {
+            (1, HotWashKind.Keep, "Yksi numero yöaikaan, sosiaalipäivystys."), (2, HotWashKind.Keep, "Kunkin oma askel ensin paperille."),
+            (1, HotWashKind.Change, "Tulkki tilataan jo ennen kuin ihminen tulee."), (3, HotWashKind.Unclear, "Kuka maksaa ensimmäisen yön?"),
+        })
+        {
+            var phone = await app.AddPhoneAsync(workshop, table);
+            await app.RunAsync((WriteHotWash write) => write.RunAsync(phone, new HotWashDraft(Guid.CreateVersion7(), kind, text), default));
+        }
+        return workshop;
+    }
+
     public static AnswerDraft Draft(string who = "Social emergency service", Guid? id = null, int? version = null, string step = "P1") =>
         new(id ?? Guid.CreateVersion7(), "part-1", step, AnswerKind.Responsibility,
             new Wording { Role = Role.Leads, NewOrganization = who }, version);

@@ -21,6 +21,12 @@ public sealed record WorkshopReport(
     WorkshopFindings Found, Network Network, IReadOnlyList<PlayedPart> Parts, Attendance Attendance, IReadOnlyList<string> Absent,
     IReadOnlyList<ActionItem> Actions, IReadOnlyDictionary<Guid, LocalText> Owners, PublishedFeedback Feedback)
 {
+    /// <summary>How many lines the tables wrote in the hot wash.</summary>
+    public int HotWashCount { get; init; }
+
+    /// <summary>The lines by table; none for readers who may only know how many there were.</summary>
+    public IReadOnlyList<(int Table, HotWashNote Note)> HotWash { get; init; } = [];
+
     public Workshop Workshop => Found.Workshop;
 
     public ScenarioText Scenario => Found.Scenario;
@@ -40,7 +46,10 @@ public sealed record WorkshopReport(
 /// </summary>
 public sealed class ReadReport(ViittaDb db, ReadFindings findings, ReadFeedback feedback, ReportKeys keys, Catalogue catalogue)
 {
-    public async Task<Outcome<WorkshopReport>> RunAsync(Actor actor, Guid workshopId, CancellationToken ct)
+    public Task<Outcome<WorkshopReport>> RunAsync(Actor actor, Guid workshopId, CancellationToken ct) =>
+        ReadAsync(actor, workshopId, isShared: false, ct);
+
+    private async Task<Outcome<WorkshopReport>> ReadAsync(Actor actor, Guid workshopId, bool isShared, CancellationToken ct)
     {
         var found = await findings.RunAsync(actor, workshopId, ct);
         if (found.Refused || !found.Value.Workshop.IsClosed || !actor.Belongs(found.Value.Workshop.NetworkId))
@@ -55,6 +64,8 @@ public sealed class ReadReport(ViittaDb db, ReadFindings findings, ReadFeedback 
             .OrderBy(a => a.Due).ThenBy(a => a.Id).ToListAsync(ct);
         Guid[] owners = [.. actions.Select(a => a.OwnerId).OfType<Guid>().Distinct()];
         string[] sectors = [.. catalogue.Sectors.Select(s => s.Id)];
+        var lines = await db.Set<HotWashNote>().AsNoTracking().Where(n => n.WorkshopId == workshopId).OrderBy(n => n.SavedAt).ToListAsync(ct);
+        var hasWords = lines.Count >= PublishedFeedback.WordsFrom || (!isShared && actor.Coordinates(workshop.NetworkId));
         return new WorkshopReport(
             found.Value,
             await db.Networks.AsNoTracking().FirstAsync(n => n.Id == workshop.NetworkId, ct),
@@ -63,12 +74,16 @@ public sealed class ReadReport(ViittaDb db, ReadFindings findings, ReadFeedback 
             [.. sectors.Where(id => id != "other" && !seated.Contains(id))],
             actions,
             await db.Organizations.AsNoTracking().Where(o => owners.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct),
-            (await feedback.RunAsync(actor, workshopId, ct)).Value?.Published ?? new());
+            (await feedback.RunAsync(actor, workshopId, ct)).Value?.Published ?? new())
+        {
+            HotWashCount = lines.Count,
+            HotWash = hasWords ? [.. lines.Select(n => (workshop.Tables.First(t => t.Id == n.TableId).Number, n)).OrderBy(l => l.Number).ThenBy(l => l.n.Kind)] : [],
+        };
     }
 
     /// <summary>With the key of a link instead of an account.</summary>
     public async Task<Outcome<WorkshopReport>> WithKeyAsync(string key, CancellationToken ct) =>
-        await keys.WorkshopOfAsync(key, ct) is { } workshopId ? await RunAsync(Actor.Program, workshopId, ct) : Refusals.NotFound;
+        await keys.WorkshopOfAsync(key, ct) is { } workshopId ? await ReadAsync(Actor.Program, workshopId, isShared: true, ct) : Refusals.NotFound;
 
     private static PlayedPart Played(Workshop workshop, Part part, int number)
     {

@@ -18,6 +18,7 @@ public sealed class ReportWords(Texts t, Catalogue catalogue)
             new("who", t["reports.who"], [.. Who(report)]),
             new("findings", t["reports.findings"], [.. Findings(report)]),
             new("gaps", t["reports.gaps"], [.. Gaps(report)]),
+            .. report.HotWashCount > 0 ? [new("hot-wash", t["reports.hot-wash"], [HotWash(report)])] : Array.Empty<ReportSection>(),
             new("actions", t["reports.actions"], [.. Actions(report)]),
             new("feedback", t["reports.feedback"], [.. Feedback(report)]),
         ]);
@@ -136,6 +137,13 @@ public sealed class ReportWords(Texts t, Catalogue catalogue)
             ? new ReportParagraph(t["reports.gaps.none"])
             : new ReportTable(t["reports.gaps.caption"], [t["reports.step"], t["reports.what"], t["reports.in-words"], t["reports.table"]], rows);
     }
+
+    private ReportBlock HotWash(WorkshopReport report) => report.HotWash.Count == 0
+        ? new ReportParagraph(t["reports.hot-wash.few", report.HotWashCount, PublishedFeedback.WordsFrom])
+        : new ReportTable(
+            t["reports.hot-wash.caption"],
+            [t["reports.table"], t["reports.what"], t["reports.in-words"]],
+            [.. report.HotWash.Select(l => (IReadOnlyList<string>)[t["workshops.table", l.Table], t.Of("workshops.hotwash.kind", l.Note.Kind), l.Note.Text])]);
 
     private IEnumerable<ReportBlock> Actions(WorkshopReport report)
     {

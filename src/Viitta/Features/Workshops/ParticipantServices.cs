@@ -20,6 +20,9 @@ internal static class ParticipantServices
         services.AddScoped<RemoveAnswer>();
         services.AddScoped<RestoreAnswer>();
         services.AddScoped<JoinWordings>();
+        services.AddScoped<ReadHotWash>();
+        services.AddScoped<WriteHotWash>();
+        services.AddScoped<RemoveHotWash>();
         services.AddScoped<ErasePseudonyms>();
         services.AddHostedService<ErasePseudonymsHourly>();
     }

@@ -6,7 +6,7 @@ using Viitta.Features.Scenarios;
 namespace Viitta.Features.Workshops;
 
 /// <summary>
-/// The room's screen: join, part, reveal or thanks, whichever the workshop is at. It follows by itself and has nothing
+/// The room's screen: join, part, reveal, hot wash or thanks, whichever the workshop is at. It follows by itself and has nothing
 /// to press.
 /// </summary>
 public sealed class ProjectorModel(ReadStage read, SiteAddress site, Catalogue catalogue) : ViittaPage
@@ -27,11 +27,12 @@ public sealed class ProjectorModel(ReadStage read, SiteAddress site, Catalogue c
 
     public string FeedbackAddress => site.Of($"/workshops/{Id}/feedback");
 
-    /// <summary>join, part, reveal or thanks: the name of the partial page.</summary>
+    /// <summary>join, part, reveal, hot wash or thanks: the name of the partial page.</summary>
     public string Moment => Workshop switch
     {
         { State: WorkshopState.Closed } => "Thanks",
         { State: WorkshopState.Planned } => "Join",
+        { HotWash: HotWashState.Shown } => "HotWash",
         { Revealed: true } => "Reveal",
         _ => "Part",
     };
@@ -40,8 +41,12 @@ public sealed class ProjectorModel(ReadStage read, SiteAddress site, Catalogue c
     {
         "Thanks" => T["workshops.projector.thanks"],
         "Join" => T["workshops.projector.join"],
+        "HotWash" => T["workshops.hotwash.title"],
         _ => $"{T["workshops.part-of", Workshop.CurrentPart, Stage.Scenario.Parts.Count]} · {Stage.Part!.Title}",
     };
+
+    /// <summary>Many words get smaller letters, so that nothing has to be scrolled: 1 to 6.</summary>
+    public int HotWashFit => Math.Clamp(Stage.HotWash.Sum(n => n.Text.Length + 30) / 300, 1, 6);
 
     /// <summary>What the tables say about the current part's steps.</summary>
     public IReadOnlyList<Finding> Findings => Workshops.Findings.Of(

@@ -18,6 +18,9 @@ public sealed record StageView(
     Workshop Workshop, Network Network, ScenarioText Scenario, IReadOnlyList<TableProgress> Tables,
     IReadOnlyList<Answer> Answers, IReadOnlyDictionary<Guid, LocalText> Organizations)
 {
+    /// <summary>The tables' lines in the hot wash that the actor may read, in the order written.</summary>
+    public IReadOnlyList<HotWashNote> HotWash { get; init; } = [];
+
     public Part? Part => Scenario.PartNumber(Workshop.CurrentPart);
 
     public Part? NextPart => Scenario.PartNumber(Workshop.CurrentPart + 1);
@@ -61,7 +64,12 @@ public sealed class ReadStage(ViittaDb db, ScenarioTexts scenarios)
             scenario,
             await ProgressAsync(workshop, scenario.PartNumber(workshop.CurrentPart), answers, ct),
             answers,
-            await db.Organizations.AsNoTracking().Where(o => named.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct));
+            await db.Organizations.AsNoTracking().Where(o => named.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct))
+        {
+            HotWash = workshop.HotWash == HotWashState.NotYet
+                ? []
+                : await db.HotWashNotes.Of(actor, db).AsNoTracking().Where(n => n.WorkshopId == id).OrderBy(n => n.SavedAt).ToListAsync(ct),
+        };
     }
 
     private async Task<IReadOnlyList<TableProgress>> ProgressAsync(Workshop workshop, Part? part, List<Answer> readable, CancellationToken ct)

@@ -75,6 +75,15 @@ public sealed class RevealAnswers(WorkshopChange change)
         change.RunAsync(actor, workshopId, shown ? Revealed : Hidden, (workshop, _, _) => workshop.Reveal(shown), ct);
 }
 
+/// <summary>Opens the hot wash on the phones, shows it on the screen, or hides it again.</summary>
+public sealed class SetHotWash(WorkshopChange change)
+{
+    public static readonly TraceKind Set = new("workshops.hot-wash-set");
+
+    public Task<Outcome> RunAsync(Actor actor, Guid workshopId, HotWashState state, CancellationToken ct) =>
+        change.RunAsync(actor, workshopId, Set, (workshop, scenario, _) => workshop.SetHotWash(state, scenario), ct);
+}
+
 /// <summary>Ends a workshop: tables are read-only from then on, and feedback is asked.</summary>
 public sealed class CloseWorkshop(WorkshopChange change)
 {

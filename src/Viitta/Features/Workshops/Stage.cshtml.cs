@@ -9,7 +9,7 @@ namespace Viitta.Features.Workshops;
 /// <summary>The facilitator's console: now, tables, next. Every button is a plain form.</summary>
 public sealed class StageModel(
     ReadStage read, SiteAddress site, ReleasePart release, ThrowInject throwInject, SetTimer timer, RevealAnswers reveal, CloseWorkshop close,
-    ReopenWorkshop reopen, TellTables tell) : ViittaPage
+    ReopenWorkshop reopen, TellTables tell, SetHotWash hotWash) : ViittaPage
 {
     /// <summary>A table that has written nothing for so long may need a visit.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(5);
@@ -66,6 +66,9 @@ public sealed class StageModel(
 
     public async Task<IActionResult> OnPostClearAsync(string? instead, CancellationToken ct) =>
         await BackAsync(await tell.RunAsync(Actor, Id, "", instead ?? "", overruled: false, ct));
+
+    public async Task<IActionResult> OnPostHotWashAsync(HotWashState state, CancellationToken ct) =>
+        await BackAsync(await hotWash.RunAsync(Actor, Id, state, ct));
 
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken ct) => await BackAsync(await close.RunAsync(Actor, Id, ct));
 

@@ -21,6 +21,8 @@ public sealed class Workshop : IVersioned
     public static readonly Refusal AlreadyClosed = new("workshops.already-closed");
     public static readonly Refusal TooLateToReopen = new("workshops.too-late-to-reopen");
     public static readonly Refusal MinutesNumber = new("workshops.minutes-number", 400) { Field = "minutes" };
+    public static readonly Refusal HotWashEarly = new("workshops.hot-wash-early");
+    public static readonly Refusal HotWashClosed = new("workshops.hot-wash-closed");
     public static readonly Refusal MessageChanged = new("workshops.message-changed") { Field = "message" };
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -67,6 +69,8 @@ public sealed class Workshop : IVersioned
 
     /// <summary>Tables see each other's answers and the findings. Hidden again when the next part is released.</summary>
     public bool Revealed { get; private set; }
+
+    public HotWashState HotWash { get; private set; }
 
     public required DateTime CreatedAt { get; init; }
 
@@ -208,6 +212,21 @@ public sealed class Workshop : IVersioned
             return NotRunning;
         }
         Revealed = shown;
+        return Outcome.Ok;
+    }
+
+    /// <summary>Asks the tables what to keep and change once the last part is out; shows what they wrote, or hides it.</summary>
+    public Outcome SetHotWash(HotWashState state, ScenarioText scenario)
+    {
+        if (IsClosed)
+        {
+            return AlreadyClosed;
+        }
+        if (CurrentPart < scenario.Parts.Count)
+        {
+            return HotWashEarly;
+        }
+        HotWash = state;
         return Outcome.Ok;
     }
 

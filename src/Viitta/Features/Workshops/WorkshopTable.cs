@@ -18,6 +18,7 @@ internal sealed class WorkshopTable : IEntityTypeConfiguration<Workshop>, IEntit
         builder.Property(w => w.Message).HasMaxLength(Workshop.MessageLength);
         builder.Property(w => w.Code).HasMaxLength(8);
         builder.Property(w => w.JoinKey).HasMaxLength(64);
+        builder.Property(w => w.HotWash).HasDefaultValue(HotWashState.NotYet);
         builder.Property(w => w.Played).HasConversion(
             played => JsonSerializer.Serialize(played, JsonSerializerOptions.Web),
             json => JsonSerializer.Deserialize<List<PlayedMoment>>(json, JsonSerializerOptions.Web)!,

@@ -26,6 +26,7 @@ public static class WorkshopsRoom
         services.AddScoped<ThrowInject>();
         services.AddScoped<SetTimer>();
         services.AddScoped<RevealAnswers>();
+        services.AddScoped<SetHotWash>();
         services.AddScoped<CloseWorkshop>();
         services.AddScoped<ReopenWorkshop>();
         services.AddScoped<TellTables>();
@@ -44,6 +45,7 @@ public static class WorkshopsRoom
     {
         app.MapFacilitator();
         app.MapTables();
+        app.MapHotWash();
         app.MapWorkshopCalendar();
         app.MapHub<WorkshopHub>("/live/workshops").WithMetadata(new OpenToAttribute(Audience.Participants));
         FindingsApi.Map(app);

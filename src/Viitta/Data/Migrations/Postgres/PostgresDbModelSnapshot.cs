@@ -1520,6 +1520,39 @@ namespace Viitta.Data.Migrations.Postgres
                     b.ToTable("Answer");
                 });
 
+            modelBuilder.Entity("Viitta.Features.Workshops.HotWashNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TableId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TableId");
+
+                    b.HasIndex("WorkshopId");
+
+                    b.ToTable("HotWashNote");
+                });
+
             modelBuilder.Entity("Viitta.Features.Workshops.Participant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1689,6 +1722,13 @@ namespace Viitta.Data.Migrations.Postgres
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
+
+                    b.Property<string>("HotWash")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("NotYet");
 
                     b.Property<string>("JoinKey")
                         .IsRequired()
@@ -1953,6 +1993,21 @@ namespace Viitta.Data.Migrations.Postgres
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Viitta.Features.Workshops.Table", null)
+                        .WithMany()
+                        .HasForeignKey("TableId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Viitta.Features.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Viitta.Features.Workshops.HotWashNote", b =>
+                {
                     b.HasOne("Viitta.Features.Workshops.Table", null)
                         .WithMany()
                         .HasForeignKey("TableId")

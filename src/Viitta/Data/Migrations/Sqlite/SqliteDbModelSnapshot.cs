@@ -1513,6 +1513,39 @@ namespace Viitta.Data.Migrations.Sqlite
                     b.ToTable("Answer");
                 });
 
+            modelBuilder.Entity("Viitta.Features.Workshops.HotWashNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TableId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TableId");
+
+                    b.HasIndex("WorkshopId");
+
+                    b.ToTable("HotWashNote");
+                });
+
             modelBuilder.Entity("Viitta.Features.Workshops.Participant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1682,6 +1715,13 @@ namespace Viitta.Data.Migrations.Sqlite
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("HotWash")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("NotYet");
 
                     b.Property<string>("JoinKey")
                         .IsRequired()
@@ -1946,6 +1986,21 @@ namespace Viitta.Data.Migrations.Sqlite
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Viitta.Features.Workshops.Table", null)
+                        .WithMany()
+                        .HasForeignKey("TableId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Viitta.Features.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Viitta.Features.Workshops.HotWashNote", b =>
+                {
                     b.HasOne("Viitta.Features.Workshops.Table", null)
                         .WithMany()
                         .HasForeignKey("TableId")

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Viitta.Common;
+using Viitta.Features.Layout;
+
+namespace Viitta.Features.Workshops;
+
+/// <summary>Where a table's phones write what to keep, what to change and what stayed unclear.</summary>
+[OpenTo(Audience.Everyone)]
+public sealed class HotWashModel(ReadHotWash read, WriteHotWash write, RemoveHotWash remove) : ViittaPage
+{
+    private const string Address = "/table/hot-wash";
+
+    public TableState State { get; private set; } = null!;
+
+    public ILookup<HotWashKind, HotWashNote> Notes { get; private set; } = Array.Empty<HotWashNote>().ToLookup(n => n.Kind);
+
+    public override async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        if (await read.RunAsync(Actor, ct) is not { } found)
+        {
+            return false;
+        }
+        (State, Notes) = (found.Table, found.Notes.ToLookup(n => n.Kind));
+        return true;
+    }
+
+    public override async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        !await LoadAsync(ct) ? LocalRedirect("/join")
+        : State.Workshop.IsClosed || State.Workshop.HotWash == HotWashState.NotYet ? LocalRedirect("/table")
+        : Page();
+
+    public async Task<IActionResult> OnPostWriteAsync(Guid id, HotWashKind kind, bool fictional, CancellationToken ct)
+    {
+        var field = $"text-{Texts.Slug(kind)}";
+        var written = await write.RunAsync(Actor, new HotWashDraft(id, kind, Request.Form[field].ToString(), fictional), ct);
+        return written.Refusal is { Field: "text" } refusal
+            ? await RefuseAsync(refusal.For(field))
+            : await AfterAsync(written, $"{Address}#{Texts.Slug(kind)}");
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(Guid noteId, CancellationToken ct) =>
+        await AfterAsync(await remove.RunAsync(Actor, noteId, ct), Address);
+}
