@@ -10,8 +10,6 @@ namespace Viitta.Browser.Tests.Journeys;
 /// <summary>The two journeys that matter most, with nothing but a keyboard: no mouse, no touch, no focus set from outside.</summary>
 public sealed class KeyboardOnly : IAsyncLifetime
 {
-    private const int MostTabs = 80;
-
     private readonly ViittaApp _app = new ViittaApp().OnRealPort();
     private IBrowserContext _context = null!;
     private IPage _page = null!;
@@ -32,22 +30,22 @@ public sealed class KeyboardOnly : IAsyncLifetime
     {
         var workshop = await _app.AddWorkshopAsync("north-savo", parts: 1);
         await _page.GotoAsync("/join");
-        await TabToAsync("#code");
+        await _page.TabToAsync("#code");
         await _page.Keyboard.TypeAsync(workshop.Code);
         await _page.Keyboard.PressAsync("Enter");
         await _page.ArriveAsync("**/join/*");
 
-        await TabToAsync("input[name=sector]");
+        await _page.TabToAsync("input[name=sector]");
         await _page.Keyboard.PressAsync("Space");
-        await TabToAsync("button[name=table][value='2']");
+        await _page.TabToAsync("button[name=table][value='2']");
         await _page.Keyboard.PressAsync("Enter");
         await _page.ArriveAsync("**/table*");
 
-        await TabToAsync("#add-P1-line > summary");
+        await _page.TabToAsync("#add-P1-line > summary");
         await _page.Keyboard.PressAsync("Enter");
-        await TabToAsync("#P1-line-new");
+        await _page.TabToAsync("#P1-line-new");
         await _page.Keyboard.TypeAsync("Night shelter");
-        await TabToAsync("#add-P1-line button[type=submit]");
+        await _page.TabToAsync("#add-P1-line button[type=submit]");
         await _page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(_page.Locator(".line")).ToContainTextAsync("Night shelter", new() { Timeout = 30_000 });
 
@@ -61,38 +59,15 @@ public sealed class KeyboardOnly : IAsyncLifetime
         await _app.PlantAsync();
         await _app.PublishAsync();
         await _page.GotoAsync("/");
-        await TabToAsync("#concern");
+        await _page.TabToAsync("#concern");
         await _page.Keyboard.TypeAsync("Forced");
-        await TabToAsync("#municipality");
+        await _page.TabToAsync("#municipality");
         await _page.Keyboard.TypeAsync("Iisalmi");
-        await TabToAsync("main form button[type=submit]");
+        await _page.TabToAsync("main form button[type=submit]");
         await _page.Keyboard.PressAsync("Enter");
         await _page.ArriveAsync("**/call?**");
-        await TabToAsync($"a.call[href$='{TestRegion.Open.Replace(" ", "", StringComparison.Ordinal)[1..]}']");
+        await _page.TabToAsync($"a.call[href$='{TestRegion.Open.Replace(" ", "", StringComparison.Ordinal)[1..]}']");
     }
-
-    /// <summary>Presses Tab until the focus is on it, and sees that the focus shows and is on the screen.</summary>
-    private async Task TabToAsync(string selector)
-    {
-        for (var tab = 0; tab < MostTabs; tab++)
-        {
-            await _page.Keyboard.PressAsync("Tab");
-            if (await _page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector))
-            {
-                Assert.True(await _page.EvaluateAsync<bool>(FocusShows), $"The focus on {selector} does not show.");
-                return;
-            }
-        }
-        Assert.Fail($"{MostTabs} tabs do not lead to {selector} at {_page.Url}");
-    }
-
-    private const string FocusShows = """
-        () => {
-          const it = document.activeElement, box = it.getBoundingClientRect(), look = getComputedStyle(it);
-          const rings = [look, getComputedStyle(it.parentElement)].some((l) => l.outlineStyle !== 'none' || l.boxShadow !== 'none');
-          return rings && box.bottom > 0 && box.top < innerHeight && box.height > 0;
-        }
-        """;
 
     public async ValueTask DisposeAsync()
     {

@@ -158,6 +158,8 @@ public static partial class AllPages
         new("pathway-draft", Reader.Coordinator, async stage =>
             $"/pathways/{await stage.App.StartAsync((await stage.App.AddClosedWorkshopAsync("tuulivaara")).Workshop)}"),
         new("pathway-sheet", Reader.Coordinator, async stage => $"/pathways/{await stage.App.InForceAsync("tuulivaara")}"),
+        new("pathway-changes", Reader.Coordinator, async stage =>
+            $"/pathways/{await stage.App.StartAsync((await stage.App.AddClosedWorkshopAsync("tuulivaara")).Workshop)}/changes"),
         new("actions", Reader.Coordinator, "/networks/tuulivaara/actions"),
         new("actions-none", Reader.Coordinator, "/networks/north-savo/actions"),
         new("projector-join", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara")).Id}/projector"),

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Viitta.Data;
 using Viitta.Features.Import;
@@ -10,20 +11,20 @@ using static Viitta.Tests.Import.TestSheets;
 namespace Viitta.Tests.Import;
 
 /// <summary>
-/// Two hundred good files made bad by a seeded hand: cut, bits turned, parts swapped, numbers blown up. Each is refused with a
-/// reason or read; none changes the map or breaks the page.
+/// More than two hundred good files, sheets and JSON, made bad by a seeded hand: cut, bits turned, parts swapped, numbers blown
+/// up, members of another kind. Each is refused with a reason or read; none changes the map or breaks the page.
 /// </summary>
 public sealed class DamagedFilesTests : IDisposable
 {
     private const string Network = "north-savo";
-    private const int Files = 200;
+    private const int Files = 240;
 
     private readonly ViittaApp _app = new();
 
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task Two_hundred_damaged_files_do_no_harm()
+    public async Task More_than_two_hundred_damaged_files_do_no_harm()
     {
         var random = new Random(20261124);
         var browse = await _app.CoordinatorAsync(Network);
@@ -58,10 +59,12 @@ public sealed class DamagedFilesTests : IDisposable
         await db.Organizations.CountAsync(), await db.Services.CountAsync(), await db.ContactPoints.CountAsync(),
         await db.Traces.CountAsync(t => t.What.StartsWith("service-map.") || t.What.StartsWith("import."))));
 
-    private static (byte[] File, string Name) Good(Random random) => random.Next(4) switch
+    private static (byte[] File, string Name) Good(Random random) => random.Next(6) switch
     {
         0 => (Csv(Header, KriisiRow, KriisiRow.Replace("Kriisi", "Toinen")), "palvelut.csv"),
         1 => (Encoding.Latin1.GetBytes($"{Header}\n{KriisiRow.Replace('–', '-')}\n"), "palvelut.txt"),
+        2 => (Encoding.UTF8.GetBytes(JsonFileTests.HsdsFile), "services.json"),
+        3 => (Encoding.UTF8.GetBytes(JsonFileTests.PtvFile), "kanavat.json"),
         _ => (Excel([.. new[] { Header, KriisiRow, KriisiRow.Replace("Kriisipuhelin", "") }.Select(l => l.Split(';')), ["#1", "date:46054", "time:0.5"]], "A2:A3"), "palvelut.xlsx"),
     };
 
@@ -90,9 +93,13 @@ public sealed class DamagedFilesTests : IDisposable
         }
     }
 
-    /// <summary>A whole zip whose parts say something they should not; text with its marks multiplied.</summary>
+    /// <summary>A whole zip whose parts say something they should not; JSON whose members are of another kind; text with its marks multiplied.</summary>
     private static byte[] Rewritten(byte[] file, Random random)
     {
+        if (file[0] == '{')
+        {
+            return OtherKind(Encoding.UTF8.GetString(file), random);
+        }
         if (file[0] != 'P')
         {
             return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(file).Replace(";", random.Next(2) == 0 ? ";\"" : ";;;\"\"", StringComparison.Ordinal));
@@ -114,5 +121,18 @@ public sealed class DamagedFilesTests : IDisposable
             _ => ("lost.xml", content),
         };
         return Zip([.. parts]);
+    }
+
+    /// <summary>JSON that can be read, with one to eight of its values put in place of something that no schema foresees.</summary>
+    private static byte[] OtherKind(string file, Random random)
+    {
+        string[] others = ["null", "true", "-9e307", "{}", "[]", "[[[[7]]]]", "\"\"", "\"\\u0000\\uD800\"", """{ "value": { "name": [null] } }""", $"\"{new string('9', 5000)}\""];
+        for (var changes = random.Next(1, 9); changes > 0; changes--)
+        {
+            var values = Regex.Matches(file, """(?<=: )("[^"]*"|\d+|true)""");
+            var value = values[random.Next(values.Count)];
+            file = string.Concat(file.AsSpan(0, value.Index), others[random.Next(others.Length)], file.AsSpan(value.Index + value.Length));
+        }
+        return Encoding.UTF8.GetBytes(file);
     }
 }

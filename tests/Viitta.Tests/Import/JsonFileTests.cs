@@ -7,7 +7,7 @@ namespace Viitta.Tests.Import;
 /// <summary>HSDS and PTV become rows of a sheet; what their hours say and a week cannot stays in words.</summary>
 public sealed class JsonFileTests
 {
-    private const string HsdsFile = """
+    internal const string HsdsFile = """
         { "total_items": 2, "contents": [
           { "id": "ac148810-d857-441c-9679-408f346de14b", "name": "Crisis line", "status": "active", "description": "Advice by phone",
             "organization": { "name": "Savo Crisis Centre" }, "email": "crisis@viitta.example", "url": "https://viitta.example",
@@ -23,7 +23,7 @@ public sealed class JsonFileTests
         ] }
         """;
 
-    private const string PtvFile = """
+    internal const string PtvFile = """
         { "pageNumber": 1, "itemList": [
           { "id": "1", "serviceChannelType": "Phone", "serviceChannelNames": [
               { "language": "sv", "type": "Name", "value": "Kristelefon" }, { "language": "fi", "type": "Name", "value": "Kriisipuhelin" } ],

@@ -15,6 +15,9 @@ internal static class PathwaysApi
         api.MapGet("/{id:guid}", async (Guid id, Actor actor, ReadPathway read, CancellationToken ct) =>
                 (await read.RunAsync(actor, id, ct)).Mapped(view => PathwayAnswer.Of(view.Pathway)))
             .WithName("ReadPathway").WithSummary("One pathway: who does what at each step.");
+        api.MapGet("/{id:guid}/changes", async (Guid id, Guid? with, Actor actor, ComparePathways compare, CancellationToken ct) =>
+                (await compare.RunAsync(actor, id, with, ct)).Mapped(PathwayChanges.Of))
+            .WithName("ComparePathways").WithSummary("What a pathway says otherwise than the version before it, or than any other: version, theme or region.");
         api.MapPost("/", async (StartRequest asked, Actor actor, StartPathway start, CancellationToken ct) =>
                 (await start.RunAsync(actor, asked.WorkshopId, [.. asked.Placements?.OfType<Placement>() ?? []], ct)).Answer())
             .WithName("StartPathway").WithSummary("Drafts a pathway from a workshop's findings, or gives the one that is there.");
@@ -99,4 +102,16 @@ public sealed record PathwayAnswer(
         pathway.Id, pathway.NetworkId, pathway.ThemeId, pathway.WorkshopId, pathway.Number, pathway.State, pathway.AdoptedOn, pathway.Version,
         [.. pathway.Ordered.Select(s => new Step(s.StepId, s.Text, s.Decided, s.Version,
             [.. s.Ordered.Select(r => new ResponsibilityAnswer(r.Id, r.OrganizationId, r.ServiceId, r.Role, r.Basis, r.Hours, r.SubstituteId, r.Handover, r.InformationLabel, r.Confidence))]))]);
+}
+
+/// <param name="With">What it was compared with; null when there is nothing before it.</param>
+/// <param name="BySector">Parties are ids of sectors, as between two networks; else of organisations.</param>
+public sealed record PathwayChanges(Guid Id, Guid? With, bool BySector, IReadOnlyList<PathwayChanges.Step> Steps)
+{
+    public static PathwayChanges Of(PathwayComparison comparison) => new(
+        comparison.After.Id, comparison.Before?.Id, comparison.BySector,
+        [.. comparison.Differences.Steps.Select(s => new Step(s.Is.StepId, s.Leaders, s.Roles, s.Terms, s.TextDiffers))]);
+
+    /// <param name="Leaders">Null when the same lead.</param>
+    public sealed record Step(string StepId, LeadChange? Leaders, IReadOnlyList<RoleChange> Roles, IReadOnlyList<TermsChange> Terms, bool TextDiffers);
 }

@@ -21,6 +21,7 @@ public static class PathwaysRoom
         services.AddScoped<TakeBackDraft>();
         services.AddScoped<ReadPathway>();
         services.AddScoped<ListPathways>();
+        services.AddScoped<ComparePathways>();
         services.AddScoped<IOrganizationUse, OrganizationsInPathways>();
     }
 
