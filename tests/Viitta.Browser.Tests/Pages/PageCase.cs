@@ -116,6 +116,7 @@ public static partial class AllPages
         new("national", Reader.National, "/national"),
         new("networks", Reader.Coordinator, "/networks"),
         new("desk", Reader.Coordinator, "/networks/tuulivaara"),
+        new("coverage-regions", Reader.National, "/coverage"),
         new("people", Reader.Coordinator, "/networks/tuulivaara/people"),
         new("join", Reader.Stranger, "/join"),
         new("join-seat", Reader.Stranger, stage => Task.FromResult($"/join/{stage.Workshop.JoinKey}")),

@@ -32,7 +32,7 @@ public sealed partial class AccessMatrix
         "/networks/{network}/editions/{edition}/check-by.ics", "/networks/{network}/editions/{edition}/contacts.vcf",
         "/networks/{network}/editions/{edition}/contacts.xlsx", "/networks/{network}/editions/{edition}/contacts/{id:guid}.vcf",
         "/scenarios/{id:guid}/draft/scenario.md", "/scenarios/{key}/scenario.md", "/workshops/{id:guid}/report.docx", "/workshops/{id:guid}/report.xlsx", "/workshops/{id:guid}/workshop.ics", "account", "call", "call/print", "contacts/{id:guid}",
-        "contacts/{id:guid}/edit", "national", "networks", "networks/{network}", "networks/{network}/actions",
+        "contacts/{id:guid}/edit", "coverage", "national", "networks", "networks/{network}", "networks/{network}/actions",
         "networks/{network}/coverage", "networks/{network}/coverage/hours", "networks/{network}/coverage/progression", "networks/{network}/editions",
         "networks/{network}/editions/new", "networks/{network}/editions/{edition:int}/changes", "networks/{network}/import",
         "networks/{network}/import/{id:guid}", "networks/{network}/import/{id:guid}/columns", "networks/{network}/map",

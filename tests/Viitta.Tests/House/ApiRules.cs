@@ -38,6 +38,7 @@ public sealed class ApiRules(AppFixture fixture) : IClassFixture<AppFixture>
         [typeof(DiscardImport)] = "As above.",
         [typeof(LoadMap)] = "What ReadMap and ReadCoverage begin with.",
         [typeof(ReadCoverage)] = "What the pages draw from; a program gets the same as rows from ListCoverage.",
+        [typeof(CompareRegions)] = "As above, for each network.",
         [typeof(CopyEdition)] = "Files for people; a program gets the same from ReadEdition.",
         [typeof(AddCandidate)] = "Within PutResponsibility and StartPathway, which save it with more.",
         [typeof(PathwayChange)] = "The common way of the changes of a pathway, no use case of its own.",

@@ -22,27 +22,21 @@ public sealed class CoverageModel(ReadCoverage read, Catalogue catalogue) : Cove
     }
 }
 
-/// <summary>What the pages of coverage share: the network's map and the question in the address.</summary>
-public abstract class CoveragePage(ReadCoverage read, Catalogue catalogue) : ViittaPage
+/// <summary>What the pages of a network's coverage share: its map and the question in the address.</summary>
+public abstract class CoveragePage(ReadCoverage read, Catalogue catalogue) : AskedPage(catalogue)
 {
     [FromRoute(Name = "network")]
     public string NetworkId { get; init; } = "";
 
-    public Catalogue Catalogue => catalogue;
-
-    public CoverageAsked Asked { get; protected set; } = null!;
-
     public NetworkCoverage Coverage { get; protected set; } = null!;
 
-    public Reader Most => Actor.ReaderOf(NetworkId);
-
-    public int ThisYear => Clock.LocalDate(Now).Year;
+    public override Reader Most => Actor.ReaderOf(NetworkId);
 
     public string Root => $"/networks/{NetworkId}/coverage";
 
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {
-        Asked = CoverageAsked.From(Request.Query, catalogue, Most, ThisYear, Errors);
+        Ask();
         var outcome = await read.RunAsync(Actor, NetworkId, Asked.Year, ct);
         if (outcome.Refused)
         {

@@ -9,7 +9,7 @@ public static class CoverageFields
     public static readonly IReadOnlyList<string> Names =
         ["ages", "gender", "residence", "theme", "language", "interpreter", "consents", "reader", "stale", "year"];
 
-    public static ChoiceField Of(CoveragePage page, string name)
+    public static ChoiceField Of(AskedPage page, string name)
     {
         var (asked, texts, catalogue) = (page.Asked, page.T, page.Catalogue);
         (string Value, string Label) unknown = (CoverageAsked.NotKnown, texts["coverage.unknown"]);

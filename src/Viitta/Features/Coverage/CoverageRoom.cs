@@ -15,6 +15,7 @@ public static class CoverageRoom
         }
         builder.Services.AddScoped<ReadCoverage>();
         builder.Services.AddScoped<ListCoverage>();
+        builder.Services.AddScoped<CompareRegions>();
         builder.Services.AddScoped<CoverageWords>();
         builder.Services.AddScoped<ReadProgression>();
         builder.Services.AddScoped<ListProgression>();

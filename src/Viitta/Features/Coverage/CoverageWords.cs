@@ -28,6 +28,10 @@ public sealed class CoverageWords(Texts texts, Catalogue catalogue)
         return $"{Clock.ShortWeekday(local.DayOfWeek)} {Clock.Date(DateOnly.FromDateTime(local.ToDateTimeUnspecified()))} {At(local)}";
     }
 
+    /// <summary>"Nobody for 3 417 h of the year, the longest time …" of a reach with a gap.</summary>
+    public string Gap(Reach reach) => reach.Covered == 0 ? texts["coverage.gap.never"]
+        : texts["coverage.gap.some", Percent(reach.Share), Duration(reach.Span.Minutes - reach.Covered), Duration(reach.Longest!.Value.Minutes), Moment(reach.Span, reach.Longest.Value.From)];
+
     /// <summary>"pe klo 16 – ma klo 8".</summary>
     public string Pattern(CalendarSpan span, Run gap)
     {

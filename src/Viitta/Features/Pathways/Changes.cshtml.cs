@@ -5,7 +5,7 @@ using Viitta.Features.Layout;
 namespace Viitta.Features.Pathways;
 
 /// <summary>A pathway beside another, in words and step by step: what a draft changes, or how another region does it.</summary>
-public sealed class ChangesModel(ComparePathways compare, Catalogue catalogue) : ViittaPage
+public sealed class PathwayChangesModel(ComparePathways compare, Catalogue catalogue) : ViittaPage
 {
     [FromRoute]
     public Guid Id { get; init; }
@@ -57,4 +57,4 @@ public sealed class ChangesModel(ComparePathways compare, Catalogue catalogue) :
 }
 
 /// <summary>A step of one of the two.</summary>
-public sealed record StepBeside(ChangesModel Page, PathwayStep Step);
+public sealed record StepBeside(PathwayChangesModel Page, PathwayStep Step);

@@ -9,21 +9,20 @@ public sealed class PathwayDifferenceWords(PathwayComparison comparison, Catalog
     {
         if (step.Leaders is { } leaders)
         {
-            yield return t["pathways.differences.fact", catalogue.Of(Role.Leads).Name, Leaders(leaders.Was), Leaders(leaders.Is)];
+            yield return $"{catalogue.Of(Role.Leads).Name}: {Leaders(leaders.Was)} → {Leaders(leaders.Is)}";
         }
         foreach (var change in step.Roles)
         {
-            yield return t["pathways.differences.fact", Name(change.Party), Roles(change.Was), Roles(change.Is)];
+            yield return $"{Name(change.Party)}: {Roles(change.Was)} → {Roles(change.Is)}";
         }
         foreach (var change in step.Terms)
         {
-            yield return t[
-                "pathways.differences.term", Name(change.Party), catalogue.Of(change.Role).Name, t.Of("pathways.fact", change.Fact),
-                Told(change.Fact, change.Was), Told(change.Fact, change.Is)];
+            var what = $"{Name(change.Party)} ({catalogue.Of(change.Role).Name}), {t.Of("pathways.fact", change.Fact)}";
+            yield return $"{what}: {Told(change.Fact, change.Was)} → {Told(change.Fact, change.Is)}";
         }
         if (step.TextDiffers)
         {
-            yield return t["pathways.differences.fact", t["pathways.text"], Words(step.Was.Text), Words(step.Is.Text)];
+            yield return $"{t["pathways.text"]}: {Words(step.Was.Text)} → {Words(step.Is.Text)}";
         }
     }
 
