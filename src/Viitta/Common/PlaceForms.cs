@@ -52,9 +52,9 @@ public static partial class PlaceForms
     /// <summary>Whether that may follow a stem: nothing, or the ending of a case.</summary>
     public static bool IsEnding(string rest) => Ending().IsMatch(rest);
 
-    [GeneratedRegex("(?<consonants>[bcdfghjklmnpqrstvwxz]+)(?<vowels>[aeiouy]+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("(?<consonants>[bcdfghjklmnpqrstvwxz]+)(?<vowels>[aeiouy]+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Grade();
 
-    [GeneratedRegex("^(n|a|ta|na|ksi|s|h[aeiouy]n|[aeiouy]n|seen|siin|i?(ssa|sta|lla|lta|lle|hin)|(ssa|sta|lla|lta|lle)(kin|ko))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^(n|a|ta|na|ksi|s|h[aeiouy]n|[aeiouy]n|seen|siin|i?(ssa|sta|lla|lta|lle|hin)|(ssa|sta|lla|lta|lle)(kin|ko))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Ending();
 }
