@@ -107,6 +107,7 @@ public static partial class AllPages
         new("import-undone", Reader.Coordinator, async stage => $"/networks/north-savo/import/{await stage.AppliedSheetAsync(undo: true)}"),
         new("import-busy", Reader.Coordinator, async stage => $"/networks/tuulivaara/import/{await stage.BusySheetAsync()}"),
         new("feedback-results", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/feedback/results"),
+        new("feedback-over-time", Reader.Coordinator, "/feedback?network=tuulivaara"),
         new("not-found", Reader.Stranger, "/networks/north-savo", 404),
         new("sign-in-link", Reader.Stranger, async stage => $"/sign-in/{await stage.App.SignInKeyAsync(stage.CoordinatorId)}"),
         new("sign-in", Reader.Stranger, "/sign-in"),

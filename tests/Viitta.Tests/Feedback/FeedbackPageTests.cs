@@ -96,6 +96,32 @@ public sealed class FeedbackPageTests(AppFixture fixture) : IClassFixture<AppFix
         }
     }
 
+    [Fact]
+    public async Task Over_time_a_network_reads_its_own_workshops_and_nobody_elses()
+    {
+        var workshop = await App.AddWorkshopAsync("turku", parts: 1);
+        await RevealAsync(workshop, true);
+        foreach (var (before, after) in new[] { (1, 4), (2, 4), (2, 5), (3, 4), (2, 4) })
+        {
+            var (phone, chosen) = (await App.AddPhoneAsync(workshop), new Dictionary<string, int> { ["know-whom-before"] = before, ["know-whom-after"] = after });
+            await App.RunAsync((GiveFeedback give) => give.RunAsync(phone, workshop.Id, chosen, "", overruled: false, default));
+        }
+        await App.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, workshop.Id, default));
+
+        var turku = await App.CoordinatorAsync("turku");
+        await turku.GetAsync("/networks/turku");
+        await turku.ClickAsync("a[href='/feedback?network=turku']");
+        Assert.Contains("Knows whom to contact first (1–5) 2.0 → 4.2 5", turku.TextOf("#sums"));
+        Assert.Contains("Useful in one's own work (1–5) – 0", turku.TextOf("#sums"));
+        Assert.NotNull(turku.Find($"a[href='/workshops/{workshop.Id}/feedback/results']"));
+
+        var oulu = await App.CoordinatorAsync("oulu");
+        await oulu.GetAsync("/feedback");
+        Assert.DoesNotContain($"{workshop.Id}", oulu.Page.Body!.InnerHtml);
+        Assert.Equal(HttpStatusCode.NotFound, (await oulu.GetAsync("/feedback?network=turku")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await oulu.GetAsync("/feedback?season=2026-winter")).Status);
+    }
+
     private async Task<(Workshop Workshop, Browse Phone)> RevealedAsync()
     {
         var workshop = await App.AddWorkshopAsync("north-savo", parts: 1);

@@ -21,7 +21,7 @@ public sealed partial class AccessMatrix
     private static readonly string[] ByReader =
     [
         "", "/api/v1/accounts/me", "/api/v1/actions/", "/api/v1/call/", "/api/v1/editions/{network}", "/api/v1/editions/{network}/preview",
-        "/api/v1/editions/{network}/{edition:int}/changes", "/api/v1/editions/{network}/{edition}", "/api/v1/feedback/{id:guid}",
+        "/api/v1/editions/{network}/{edition:int}/changes", "/api/v1/editions/{network}/{edition}", "/api/v1/feedback/", "/api/v1/feedback/{id:guid}",
         "/api/v1/networks/", "/api/v1/networks/{network}/coverage", "/api/v1/networks/{network}/coverage/progression",
         "/api/v1/networks/{network}/coverage/progression/rows", "/api/v1/networks/{network}/desk", "/api/v1/networks/{network}/outbox", "/api/v1/networks/{network}/people",
         "/api/v1/pathways/", "/api/v1/pathways/{id:guid}", "/api/v1/pathways/{id:guid}/changes", "/api/v1/scenarios/", "/api/v1/scenarios/{key}", "/api/v1/search/",
@@ -32,7 +32,7 @@ public sealed partial class AccessMatrix
         "/networks/{network}/editions/{edition}/check-by.ics", "/networks/{network}/editions/{edition}/contacts.vcf",
         "/networks/{network}/editions/{edition}/contacts.xlsx", "/networks/{network}/editions/{edition}/contacts/{id:guid}.vcf",
         "/scenarios/{id:guid}/draft/scenario.md", "/scenarios/{key}/scenario.md", "/workshops/{id:guid}/report.docx", "/workshops/{id:guid}/report.xlsx", "/workshops/{id:guid}/workshop.ics", "account", "call", "call/print", "contacts/{id:guid}",
-        "contacts/{id:guid}/edit", "coverage", "national", "networks", "networks/{network}", "networks/{network}/actions",
+        "contacts/{id:guid}/edit", "coverage", "feedback", "national", "networks", "networks/{network}", "networks/{network}/actions",
         "networks/{network}/coverage", "networks/{network}/coverage/hours", "networks/{network}/coverage/progression", "networks/{network}/editions",
         "networks/{network}/editions/new", "networks/{network}/editions/{edition:int}/changes", "networks/{network}/import",
         "networks/{network}/import/{id:guid}", "networks/{network}/import/{id:guid}/columns", "networks/{network}/map",

@@ -41,11 +41,13 @@ internal sealed class TestDatabase : IDisposable
         {
             return;
         }
-        SqliteConnection.ClearAllPools();
+        if (Postgres is null)
+        {
+            SqliteConnection.ClearAllPools(); // an open file cannot be deleted everywhere
+        }
         Directory.Delete(Folder, recursive: true);
         if (Postgres is not null)
         {
-            NpgsqlConnection.ClearAllPools();
             Execute($"DROP DATABASE {NameOf(Postgres)} WITH (FORCE)");
         }
     }

@@ -14,6 +14,7 @@ public static class FeedbackRoom
     {
         builder.Services.AddScoped<GiveFeedback>();
         builder.Services.AddScoped<ReadFeedback>();
+        builder.Services.AddScoped<ReadFeedbackOverTime>();
     }
 
     public static void MapFeedback(this WebApplication app)
@@ -23,8 +24,19 @@ public static class FeedbackRoom
                 (await give.RunAsync(actor, id, request.Choices ?? [], request.Unclear ?? "", request.Overruled, ct)).Answer())
             .WithMetadata(new OpenToAttribute(Audience.Participants))
             .WithName("GiveFeedback").WithSummary("A participant's feedback on a workshop, once. Bearer: the participant's key.");
+        api.MapGet("/", async (string? network, string? theme, string? season, Actor actor, ReadFeedbackOverTime read, CancellationToken ct) =>
+                (await read.RunAsync(actor, new(network ?? "", theme ?? "", season ?? ""), ct)).Mapped(found => found.Chosen.Select(FeedbackRow.Of)))
+            .WithName("ListFeedback").WithSummary("What may be shown of the feedback of all closed workshops, by network, theme and season (2026-spring).");
         api.MapGet("/{id:guid}", async (Guid id, Actor actor, ReadFeedback read, CancellationToken ct) =>
                 (await read.RunAsync(actor, id, ct)).Mapped(found => found.Published))
             .WithName("ReadFeedback").WithSummary("What may be shown of a closed workshop's feedback: numbers from 5, words from 10.");
     }
+}
+
+/// <param name="Numbers">Question → how many chose each value of its scale, in order. A question that may not be shown is absent.</param>
+public sealed record FeedbackRow(
+    Guid WorkshopId, string Network, string Theme, DateOnly Date, string Season, IReadOnlyDictionary<string, IReadOnlyList<int>> Numbers)
+{
+    public static FeedbackRow Of(RatedWorkshop rated) => new(
+        rated.Workshop.Id, rated.Network.Id, rated.ThemeId, rated.Workshop.Date, $"{rated.Season}", rated.Published.Numbers);
 }
