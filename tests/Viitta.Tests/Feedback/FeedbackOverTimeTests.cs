@@ -51,8 +51,10 @@ public sealed class FeedbackOverTimeTests
     {
         var all = (from region in Regions from theme in Themes from day in Days select (region, theme, day))
             .Select((w, n) => Rated(w.region, w.theme, w.day, answers[n])).ToList();
-        var selections = (from region in Regions.Append("") from theme in Themes.Append("") from season in new[] { "2026-spring", "2026-autumn", "" }
-            select all.Where(new FeedbackSelection(region, theme, season).Holds).ToList()).ToList();
+        var selections = (from region in Regions.Append("")
+                          from theme in Themes.Append("")
+                          from season in new[] { "2026-spring", "2026-autumn", "" }
+                          select all.Where(new FeedbackSelection(region, theme, season).Holds).ToList()).ToList();
         foreach (var (larger, smaller) in selections.SelectMany(a => selections.Where(b => b.TrueForAll(a.Contains)).Select(b => (a, b))))
         {
             Assert.True(Useful(larger).Answers - Useful(smaller).Answers is 0 or >= PublishedFeedback.NumbersFrom);
