@@ -44,10 +44,6 @@ public abstract class CoveragePage(ReadCoverage read, Catalogue catalogue) : Ask
         }
         Coverage = outcome.Value;
         Show();
-        if (Errors.Count > 0)
-        {
-            Response.StatusCode = Errors[0].Status;
-        }
         return true;
     }
 

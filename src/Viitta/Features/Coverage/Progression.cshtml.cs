@@ -39,10 +39,6 @@ public sealed class ProgressionModel(ReadCoverage read, ReadProgression progress
         {
             Bands = HourBand.Of([.. View.Progression.Whole.Hours.Select(h => new HourReach(h.Starts, h.OnTime))]);
         }
-        if (Errors.Count > 0)
-        {
-            Response.StatusCode = Errors[0].Status;
-        }
         return true;
     }
 

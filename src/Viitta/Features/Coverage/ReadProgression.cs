@@ -91,7 +91,7 @@ public sealed class ReadProgression(ReadCoverage read, ViittaDb db, Catalogue ca
 
     private async Task<Dictionary<Guid, LocalText>> NamesAsync(Pathway pathway, CancellationToken ct)
     {
-        var ids = pathway.Steps.SelectMany(s => s.Leads).SelectMany(r => new[] { r.OrganizationId, r.SubstituteId ?? r.OrganizationId }).Distinct().ToList();
+        var ids = pathway.OrganizationIds().ToList();
         return await db.Organizations.AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
     }
 }

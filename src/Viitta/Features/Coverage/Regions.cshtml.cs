@@ -27,10 +27,6 @@ public sealed class RegionsModel(CompareRegions compare, Catalogue catalogue) : 
     {
         Ask();
         Regions = await compare.RunAsync(Actor, Asked, ct);
-        if (Errors.Count > 0)
-        {
-            Response.StatusCode = Errors[0].Status;
-        }
         return true;
     }
 }

@@ -47,11 +47,7 @@ public sealed class CallModel(ReadCall read, ListCallRegions regions, Catalogue 
         var question = Asked.Read(catalogue, Errors);
         Answer = (await read.RunAsync(Actor, question, ct)).Value!;
         Form = new AskForm(Asked, await regions.RunAsync(ct), this, IsFirst: false);
-        if (Errors.Count > 0)
-        {
-            Response.StatusCode = Errors[0].Status;
-        }
-        return Page();
+        return PageWithStatus();
     }
 
     public PageFrame Frame => new()

@@ -45,7 +45,6 @@ public sealed class OverTimeModel(ReadFeedbackOverTime read, Catalogue catalogue
         if (outcome.Refusal is { Field: not null } refusal)
         {
             Errors.Add(refusal);
-            Response.StatusCode = refusal.Status;
             outcome = await read.RunAsync(Actor, new(Network ?? ""), ct);
         }
         View = outcome.Value!;

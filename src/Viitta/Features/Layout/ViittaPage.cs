@@ -26,7 +26,7 @@ public abstract class ViittaPage : PageModel
     public virtual Task<bool> LoadAsync(CancellationToken ct) => Task.FromResult(true);
 
     public virtual async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await LoadAsync(ct) ? Page() : NotFound();
+        await LoadAsync(ct) ? PageWithStatus() : NotFound();
 
     /// <summary>What was posted in that field, or the row's value on a fresh page.</summary>
     public string? Typed(string field, object? otherwise = null) =>
@@ -55,7 +55,16 @@ public abstract class ViittaPage : PageModel
         {
             return NotFound();
         }
-        Response.StatusCode = Errors[0].Status;
+        return PageWithStatus();
+    }
+
+    /// <summary>The page; with an error on it, also the error's status.</summary>
+    protected PageResult PageWithStatus()
+    {
+        if (Errors.Count > 0)
+        {
+            Response.StatusCode = Errors[0].Status;
+        }
         return Page();
     }
 

@@ -44,7 +44,6 @@ public sealed class PathwayChangesModel(ComparePathways compare, Catalogue catal
         if (outcome.Refusal == ComparePathways.NotThere)
         {
             Errors.Add(ComparePathways.NotThere);
-            Response.StatusCode = ComparePathways.NotThere.Status;
             outcome = await compare.RunAsync(Actor, Id, null, ct);
         }
         if (outcome.Refused)

@@ -75,8 +75,7 @@ public sealed class ComparePathways(ViittaDb db)
 
     private async Task<Dictionary<Guid, Organization>> OrganizationsAsync(IEnumerable<Pathway> pathways, CancellationToken ct)
     {
-        var named = pathways.SelectMany(p => p.Steps).SelectMany(s => s.Responsibilities)
-            .SelectMany(r => new[] { r.OrganizationId, r.SubstituteId ?? r.OrganizationId }).Distinct().ToList();
+        var named = pathways.SelectMany(p => p.OrganizationIds()).Distinct().ToList();
         return await db.Organizations.AsNoTracking().Where(o => named.Contains(o.Id)).ToDictionaryAsync(o => o.Id, ct);
     }
 

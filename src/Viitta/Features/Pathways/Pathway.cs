@@ -68,6 +68,10 @@ public sealed class Pathway : IVersioned
     /// <summary>The first step that nobody has gone through: where the marker stands.</summary>
     public PathwayStep? Next => Ordered.FirstOrDefault(s => !s.Decided);
 
+    /// <summary>Ids of the organisations that do something in it or stand in for one that does.</summary>
+    public IEnumerable<Guid> OrganizationIds() => Steps.SelectMany(s => s.Responsibilities)
+        .SelectMany(r => new[] { r.OrganizationId, r.SubstituteId ?? r.OrganizationId }).Distinct();
+
     public PathwayStep Step(string stepId) => Steps.First(s => s.StepId == stepId);
 
     /// <summary>Why this actor, who may read it, may not change its rows; null when all is well.</summary>

@@ -21,9 +21,10 @@ public sealed record PathwayDifferences(IReadOnlyList<StepDifference> Steps)
     private static StepDifference Of(PathwayStep before, PathwayStep after, Func<Guid, string> party, bool closely)
     {
         var (was, becomes) = (Roles(before, party), Roles(after, party));
+        var (led, leads) = (Parties(before.Leads, party), Parties(after.Leads, party));
         return new(before, after)
         {
-            Leaders = Parties(before.Leads, party).SetEquals(Parties(after.Leads, party)) ? null : new(Parties(before.Leads, party), Parties(after.Leads, party)),
+            Leaders = led.SetEquals(leads) ? null : new(led, leads),
             Roles =
             [
                 .. from name in was.Keys.Union(becomes.Keys)

@@ -72,8 +72,7 @@ public sealed class ReadPathway(ViittaDb db, ReadFindings findings)
     private async Task<Dictionary<Guid, Organization>> OrganizationsAsync(
         IEnumerable<Pathway> pathways, IReadOnlyList<Organization> choices, CancellationToken ct)
     {
-        var named = pathways.SelectMany(p => p.Steps).SelectMany(s => s.Responsibilities)
-            .SelectMany(r => new[] { r.OrganizationId, r.SubstituteId ?? r.OrganizationId })
+        var named = pathways.SelectMany(p => p.OrganizationIds())
             .Concat(pathways.SelectMany(p => p.Steps).SelectMany(s => s.Removed.Parts).Select(p => p.OrganizationId)).Distinct()
             .Except(choices.Select(c => c.Id)).ToList();
         var others = await db.Organizations.AsNoTracking().Where(o => named.Contains(o.Id)).ToListAsync(ct);

@@ -49,11 +49,7 @@ public sealed class SearchModel(SearchServices search, Catalogue catalogue) : Vi
         {
             Show(Answer);
         }
-        if (Errors.Count > 0)
-        {
-            Response.StatusCode = Errors[0].Status;
-        }
-        return Page();
+        return PageWithStatus();
     }
 
     private void Show(SearchAnswer answer)

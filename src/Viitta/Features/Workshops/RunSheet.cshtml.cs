@@ -47,10 +47,9 @@ public sealed class RunSheetModel(ReadRunSheet read, SetStart start, InviteNetwo
         View = view;
         (Expected, var refusals) = ExpectedPeople.Read(Request.Query, catalogue.Sectors, Workshop.Tables.Count);
         Tables = TablePlan.Of(Expected.Sectors, Expected.Tables);
-        if (HttpMethods.IsGet(Request.Method) && refusals.Count > 0)
+        if (HttpMethods.IsGet(Request.Method))
         {
             Errors.AddRange(refusals);
-            Response.StatusCode = StatusCodes.Status400BadRequest;
         }
         return true;
     }
