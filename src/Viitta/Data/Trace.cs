@@ -15,7 +15,7 @@ public sealed record TraceKind(string Code);
 /// </summary>
 public sealed class Trace
 {
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; }
 
     public DateTime At { get; private init; }
 
@@ -32,8 +32,10 @@ public sealed class Trace
     /// <summary>The user's id. Never a participant's: what a table wrote is not traced back to a phone.</summary>
     public Guid? UserId { get; private init; }
 
-    public static Trace Of(TraceKind what, object subject, string? networkId, Actor actor, DateTime now) => new()
+    /// <param name="untimed">The id, too, then tells no hour: ids are otherwise in the order of time.</param>
+    public static Trace Of(TraceKind what, object subject, string? networkId, Actor actor, DateTime now, bool untimed = false) => new()
     {
+        Id = untimed ? Guid.CreateVersion7(DateTimeOffset.UnixEpoch) : Guid.CreateVersion7(),
         At = now,
         What = what.Code,
         Subject = subject.ToString()!,

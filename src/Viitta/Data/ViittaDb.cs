@@ -21,6 +21,10 @@ public abstract class ViittaDb(DbContextOptions options) : DbContext(options), I
     public void Record(TraceKind what, object subject, string? networkId, Actor actor, DateTime now) =>
         Traces.Add(Trace.Of(what, subject, networkId, actor, now));
 
+    /// <summary>The same for a change of which the day may be known and the hour not.</summary>
+    public void RecordUntimed(TraceKind what, object subject, string? networkId, Actor actor, DateOnly day) =>
+        Traces.Add(Trace.Of(what, subject, networkId, actor, Clock.AsUtc(day.ToDateTime(TimeOnly.MinValue)), untimed: true));
+
     public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

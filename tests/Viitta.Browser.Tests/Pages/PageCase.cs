@@ -21,6 +21,9 @@ public enum Reader
     /// <summary>Sits at a table after the last part, while it writes what to keep and change.</summary>
     Washer,
 
+    /// <summary>Sits at a table before the first part is out.</summary>
+    Waiting,
+
     /// <summary>Sits at a table that has been shown what the others wrote.</summary>
     Shown,
 }
@@ -126,6 +129,8 @@ public static partial class AllPages
         new("table-edit", Reader.Participant, async stage => $"/table?part=1&edit={(await stage.App.AnswersAsync(stage.Workshop))[0].Id}"),
         new("table-shown", Reader.Shown, "/table?part=1"),
         new("hot-wash", Reader.Washer, "/table/hot-wash"),
+        new("table-waiting", Reader.Waiting, "/table?part=0"),
+        new("feedback-arrival", Reader.Waiting, stage => Task.FromResult($"/workshops/{stage.Waited.Id}/feedback/arrival")),
         new("table-closed", Reader.Leaver, "/table"),
         new("feedback", Reader.Leaver, stage => Task.FromResult($"/workshops/{stage.Ended.Id}/feedback")),
         new("confirm", Reader.Stranger, async stage => $"/confirm/{await stage.ConfirmationKeyAsync()}"),

@@ -14,7 +14,7 @@ namespace Viitta.Browser.Tests.Pages;
 public sealed partial class Stage : IAsyncLifetime
 {
     /// <summary>The keys of those who sat down before their workshop went on.</summary>
-    private readonly Dictionary<Reader, string> _seats = new() { [Reader.Leaver] = Secrets.NewKey(), [Reader.Shown] = Secrets.NewKey(), [Reader.Washer] = Secrets.NewKey() };
+    private readonly Dictionary<Reader, string> _seats = new() { [Reader.Leaver] = Secrets.NewKey(), [Reader.Shown] = Secrets.NewKey(), [Reader.Washer] = Secrets.NewKey(), [Reader.Waiting] = Secrets.NewKey() };
     private readonly Dictionary<(Reader, string, int, ColorScheme), IBrowserContext> _contexts = [];
 
     public ViittaApp App { get; } = new ViittaApp().WithPractice().OnRealPort();
@@ -29,6 +29,9 @@ public sealed partial class Stage : IAsyncLifetime
 
     /// <summary>Closed; leavers sat at its first table.</summary>
     public Workshop Ended { get; private set; } = null!;
+
+    /// <summary>Planned; those who wait sit at its first table.</summary>
+    public Workshop Waited { get; private set; } = null!;
 
     public Uri Address { get; private set; } = new("http://localhost");
 
@@ -46,6 +49,8 @@ public sealed partial class Stage : IAsyncLifetime
         Ended = await App.AddWorkshopAsync("tuulivaara", parts: 1);
         await App.RunAsync((JoinWorkshop join) => join.RunAsync(Ended.JoinKey, _seats[Reader.Leaver], "youth", 1, default));
         await App.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, Ended.Id, default));
+        Waited = await App.AddWorkshopAsync("tuulivaara");
+        await App.RunAsync((JoinWorkshop join) => join.RunAsync(Waited.JoinKey, _seats[Reader.Waiting], "youth", 1, default));
         var shown = await App.AddAnsweredWorkshopAsync("tuulivaara", revealed: true);
         await App.RunAsync((JoinWorkshop join) => join.RunAsync(shown.JoinKey, _seats[Reader.Shown], "youth", 1, default));
         var washed = await App.AddHotWashAsync("tuulivaara", HotWashState.Open);

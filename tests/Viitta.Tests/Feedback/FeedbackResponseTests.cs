@@ -7,7 +7,7 @@ public sealed class FeedbackResponseTests
 {
     [Fact]
     public void Something_must_be_answered() =>
-        Assert.Equal(FeedbackResponse.Empty, FeedbackResponse.Make(Guid.Empty, new Dictionary<string, int>(), "  ").Refusal);
+        Assert.Equal(FeedbackResponse.Empty, FeedbackResponse.Make(Guid.Empty, FeedbackQuestion.AtEnd, new Dictionary<string, int>(), "  ").Refusal);
 
     [Theory]
     [InlineData("useful", 1, true)]
@@ -18,16 +18,18 @@ public sealed class FeedbackResponseTests
     [InlineData("recommend", 10, true)]
     [InlineData("recommend", 11, false)]
     [InlineData("something-else", 3, false)]
-    public void Choices_are_on_the_scale(string key, int value, bool taken)
+    [InlineData("know-whom-before", 3, true)]
+    [InlineData("know-whom-arrival", 3, false)]
+    public void Choices_are_of_what_is_asked_and_on_its_scale(string key, int value, bool taken)
     {
-        var made = FeedbackResponse.Make(Guid.Empty, new Dictionary<string, int> { [key] = value }, "");
+        var made = FeedbackResponse.Make(Guid.Empty, FeedbackQuestion.AtEnd, new Dictionary<string, int> { [key] = value }, "");
         Assert.Equal(taken ? null : "common.not-a-choice", made.Refusal?.Code);
     }
 
     [Fact]
     public void A_text_that_is_too_long_is_refused_with_the_limit()
     {
-        var made = FeedbackResponse.Make(Guid.Empty, new Dictionary<string, int>(), new string('a', 2001));
+        var made = FeedbackResponse.Make(Guid.Empty, FeedbackQuestion.AtEnd, new Dictionary<string, int>(), new string('a', 2001));
         Assert.Equal("common.too-long", made.Refusal?.Code);
         Assert.Equal("unclear", made.Refusal?.Field);
     }

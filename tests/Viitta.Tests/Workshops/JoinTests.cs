@@ -192,7 +192,7 @@ public sealed class JoinTests(AppFixture fixture) : IClassFixture<AppFixture>
         await SeatedAsync(workshop, 1);
         var columns = await App.InDbAsync(db => Task.FromResult(
             db.Model.FindEntityType(typeof(Participant))!.GetProperties().Select(p => p.Name).Order().ToList()));
-        Assert.Equal(["GaveFeedback", "Id", "KeyHash", "LeftAt", "PseudonymNumber", "SectorId", "TableId", "WorkshopId"], columns);
+        Assert.Equal(["AnsweredOnArrival", "GaveFeedback", "Id", "KeyHash", "LeftAt", "PseudonymNumber", "SectorId", "TableId", "WorkshopId"], columns);
     }
 
     private async Task<Browse> SeatedAsync(Workshop workshop, int table)

@@ -8,7 +8,7 @@ using Viitta.Features.Workshops;
 namespace Viitta.Features.Feedback;
 
 /// <summary>
-/// One answer to the one-minute form (Kirkpatrick levels 1 and 2, domain.md §4.3). Knows the workshop and nothing of
+/// One answer to a form: on arrival or at the end (Kirkpatrick levels 1 and 2, domain.md §4.3). Knows the workshop and nothing of
 /// who answered: a random id that tells no order, no time, no table, no sector.
 /// </summary>
 public sealed class FeedbackResponse
@@ -28,8 +28,9 @@ public sealed class FeedbackResponse
 
     public string Unclear { get; init; } = "";
 
-    /// <summary>Makes a response of what was chosen. Values outside a question's scale are refused.</summary>
-    public static Outcome<FeedbackResponse> Make(Guid workshopId, IReadOnlyDictionary<string, int> choices, string unclear)
+    /// <summary>Makes a response of what was chosen. What was not asked, and values outside a question's scale, are refused.</summary>
+    public static Outcome<FeedbackResponse> Make(
+        Guid workshopId, IReadOnlyList<FeedbackQuestion> asked, IReadOnlyDictionary<string, int> choices, string unclear)
     {
         var text = FreeText.Clean(unclear);
         if (choices.Count == 0 && text.Length == 0)
@@ -42,35 +43,13 @@ public sealed class FeedbackResponse
         }
         foreach (var (key, value) in choices)
         {
-            if (FeedbackQuestion.Find(key) is not { } question || !question.Scale.Contains(value))
+            if (asked.FirstOrDefault(q => q.Key == key) is not { } question || !question.Scale.Contains(value))
             {
                 return Refusals.NotAChoice.For(key);
             }
         }
         return new FeedbackResponse { WorkshopId = workshopId, Choices = choices, Unclear = text };
     }
-}
-
-/// <summary>One question with a scale. "Before" and "after" are asked side by side at the end (retrospectively).</summary>
-/// <param name="Key">Name of the field, and end of its text key.</param>
-/// <param name="Lowest">First value of the scale; <paramref name="Highest"/> is the last.</param>
-public sealed record FeedbackQuestion(string Key, int Lowest, int Highest)
-{
-    public static readonly IReadOnlyList<FeedbackQuestion> All =
-    [
-        new("useful", 1, 5),
-        new("recommend", 0, 10),
-        new("know-whom-before", 1, 5),
-        new("know-whom-after", 1, 5),
-        new("know-tell-before", 1, 5),
-        new("know-tell-after", 1, 5),
-        new("know-expected-before", 1, 5),
-        new("know-expected-after", 1, 5),
-    ];
-
-    public IEnumerable<int> Scale => Enumerable.Range(Lowest, Highest - Lowest + 1);
-
-    public static FeedbackQuestion? Find(string key) => All.FirstOrDefault(q => q.Key == key);
 }
 
 internal sealed class FeedbackTable : IEntityTypeConfiguration<FeedbackResponse>, IEntityTypeConfiguration<FeedbackResults>
@@ -98,7 +77,7 @@ public static class FeedbackSets
 {
     extension(ViittaDb db)
     {
-        /// <summary>Read by <see cref="GiveFeedback"/> alone: no page ever shows a response.</summary>
+        /// <summary>Read by <see cref="SaveFeedback"/> alone: no page ever shows a response.</summary>
         public DbSet<FeedbackResponse> FeedbackResponses => db.Set<FeedbackResponse>();
 
         public DbSet<FeedbackResults> FeedbackResults => db.Set<FeedbackResults>();

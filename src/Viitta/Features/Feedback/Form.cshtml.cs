@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
@@ -10,12 +9,14 @@ namespace Viitta.Features.Feedback;
 
 /// <summary>One minute at the end: everything may be skipped but not everything at once.</summary>
 [OpenTo(Audience.Participants)]
-public sealed class FormModel(ViittaDb db, GiveFeedback giveFeedback, ReportKeys reports) : ViittaPage
+public sealed class FormModel(ViittaDb db, GiveFeedback giveFeedback, ReportKeys reports) : FeedbackPage
 {
     public Workshop Workshop { get; private set; } = null!;
 
     /// <summary>Has answered: the page says thank you.</summary>
     public bool Given { get; private set; }
+
+    public IReadOnlyList<FeedbackQuestion> Asked { get; private set; } = [];
 
     /// <summary>The report, once the workshop is over and the coordinator has opened it.</summary>
     public SharedReport? Report { get; private set; }
@@ -34,16 +35,11 @@ public sealed class FormModel(ViittaDb db, GiveFeedback giveFeedback, ReportKeys
             return false;
         }
         (Workshop, Given) = (workshop, participant.GaveFeedback);
+        Asked = participant.AnsweredOnArrival ? FeedbackQuestion.AtEndAfterArrival : FeedbackQuestion.AtEnd;
         Report = Given ? await reports.OfAsync(id, ct) : null;
         return true;
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, string? unclear, string? overrule, CancellationToken ct) => await AfterAsync(
-        await giveFeedback.RunAsync(Actor, id, Chosen(), unclear ?? "", overrule is not null, ct), $"/workshops/{id}/feedback");
-
-    /// <summary>The choices that were made; one that is no number is passed on as a value outside every scale.</summary>
-    private Dictionary<string, int> Chosen() => FeedbackQuestion.All
-        .Select(q => (q.Key, Value: Request.Form[q.Key].ToString()))
-        .Where(c => c.Value.Length > 0)
-        .ToDictionary(c => c.Key, c => int.TryParse(c.Value, CultureInfo.InvariantCulture, out var value) ? value : -1);
+        await giveFeedback.RunAsync(Actor, id, Chosen(FeedbackQuestion.AtEnd), unclear ?? "", overrule is not null, ct), $"/workshops/{id}/feedback");
 }

@@ -29,15 +29,19 @@ public sealed class OverTimeModel(ReadFeedbackOverTime read, Catalogue catalogue
 
     public string Name(Season season) => T[season.IsAutumn ? "feedback.season.autumn" : "feedback.season.spring", season.Year];
 
-    /// <summary>"3,9"; a dash where nothing may be shown.</summary>
-    public string Told(FeedbackSum sum) => sum.Mean is { } mean ? mean.ToString("0.0", Languages.Culture(Languages.Current)) : "–";
+    /// <summary>Times at which something may be shown; the end always.</summary>
+    public IEnumerable<FeedbackMoment> Moments => Enum.GetValues<FeedbackMoment>().Where(moment => moment == FeedbackMoment.End
+        || FeedbackMeasure.All.Any(m => m.At(moment) is { } question && View.Sum(question).Answers > 0));
 
-    /// <summary>"2,4 → 3,9", or the one figure.</summary>
-    public string Told(FeedbackMeasure measure, Func<FeedbackQuestion, FeedbackSum> sum)
-    {
-        var now = Told(sum(measure.Question));
-        return measure.Before is { } before && now != "–" ? $"{Told(sum(before))} → {now}" : now;
-    }
+    /// <summary>"3,9 (24)": of how many answers; a dash where nothing may be shown, nothing where nothing is asked.</summary>
+    public string Told(FeedbackMeasure measure, FeedbackMoment moment) => measure.At(moment) is not { } question ? ""
+        : View.Sum(question) is { Mean: not null } sum ? $"{Mean(sum)} ({sum.Answers})" : "–";
+
+    /// <summary>"2,4 → 3,9", or the one figure: of one workshop, from the first time to the last.</summary>
+    public static string Told(FeedbackMeasure measure, RatedWorkshop rated) => string.Join(" → ",
+        measure.Course(rated.Published.Numbers).Select(q => Mean(FeedbackSum.Of(q, [rated.Published]))).DefaultIfEmpty("–"));
+
+    private static string Mean(FeedbackSum sum) => sum.Mean!.Value.ToString("0.0", Languages.Culture(Languages.Current));
 
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {

@@ -29,7 +29,12 @@ public sealed class PlantWorkshop(ViittaDb db, ScenarioTexts scenarios)
         db.Workshops.Add(workshop);
         db.Participants.AddRange(Seated(file, workshop));
         db.Answers.AddRange(Written(file, workshop, scenario.Text, map));
-        await GiveFeedback.AddAsync(db, workshop, [.. file.Feedback.Select(f => Response(f, workshop))], ct);
+        IEnumerable<FeedbackResponse> answers =
+        [
+            .. file.Arrival.Select(choices => Response(FeedbackQuestion.OnArrival, choices, "", workshop)),
+            .. file.Feedback.Select(f => Response(FeedbackQuestion.AtEnd, f.Choices, f.Unclear, workshop)),
+        ];
+        await SaveFeedback.AddAsync(db, GiveFeedback.Given, workshop, [.. answers], ct);
         db.Actions.AddRange(file.Actions.Select(a => Planned(a, scenario.Text.ThemeId, workshop, map, now)));
         return scenario.Text.ThemeId;
     }
@@ -76,6 +81,7 @@ public sealed class PlantWorkshop(ViittaDb db, ScenarioTexts scenarios)
             PseudonymNumber = null,
             KeyHash = null,
             GaveFeedback = index < file.Feedback.Count,
+            AnsweredOnArrival = index < file.Arrival.Count,
         }),
     ];
 
@@ -129,9 +135,10 @@ public sealed class PlantWorkshop(ViittaDb db, ScenarioTexts scenarios)
         return clean;
     }
 
-    private static FeedbackResponse Response(WorkshopFile.FileFeedback written, Workshop workshop)
+    private static FeedbackResponse Response(
+        IReadOnlyList<FeedbackQuestion> asked, Dictionary<string, int> choices, string unclear, Workshop workshop)
     {
-        var made = FeedbackResponse.Make(workshop.Id, written.Choices, written.Unclear);
+        var made = FeedbackResponse.Make(workshop.Id, asked, choices, unclear);
         return made.Refused ? throw Broken(made.Refusal.Code) : made.Value;
     }
 

@@ -25,6 +25,9 @@ public sealed class WorkshopFile
 
     public List<FileAnswers> Answers { get; init; } = [];
 
+    /// <summary>Each phone's answers before the first part, by the question's key.</summary>
+    public List<Dictionary<string, int>> Arrival { get; init; } = [];
+
     public List<FileFeedback> Feedback { get; init; } = [];
 
     public List<FileAction> Actions { get; init; } = [];

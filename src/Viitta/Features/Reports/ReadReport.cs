@@ -33,6 +33,10 @@ public sealed record WorkshopReport(
 
     public Variant? Variant => Scenario.Variants.FirstOrDefault(v => v.Id == Workshop.VariantId);
 
+    /// <summary>What was asked at the end, and what may be shown of the other times.</summary>
+    public IReadOnlyList<FeedbackQuestion> Questions => [.. FeedbackMeasure.All.SelectMany(m => m.Asked)
+        .Where(q => q.Moment == FeedbackMoment.End || Feedback.Numbers.ContainsKey(q.Key))];
+
     /// <summary>No table wrote about it, and no part that was played asks about it.</summary>
     public bool IsSkipped(Finding finding) =>
         finding.Answered == 0 && !Parts.Any(p => p.Played && p.Part.StepIds.Contains(finding.StepId));

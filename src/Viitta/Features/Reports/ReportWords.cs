@@ -7,7 +7,7 @@ using Viitta.Features.Workshops;
 namespace Viitta.Features.Reports;
 
 /// <summary>Puts a report in plain words, in the language of the request. Counts and names, no judgement.</summary>
-public sealed class ReportWords(Texts t, Catalogue catalogue)
+public sealed class ReportWords(Texts t, Catalogue catalogue, FeedbackWords feedback)
 {
     public ReportDocument Of(WorkshopReport report) => new(
         t["reports.title", report.Scenario.Title],
@@ -164,9 +164,15 @@ public sealed class ReportWords(Texts t, Catalogue catalogue)
         yield return new ReportTable(
             t["reports.feedback.caption"],
             [t["reports.feedback.question"], t["reports.feedback.answers"], t["reports.feedback.mean"], t["reports.feedback.spread"]],
-            [.. FeedbackQuestion.All.Select(q => report.Feedback.Numbers.TryGetValue(q.Key, out var counts)
+            [.. report.Questions.Select(q => report.Feedback.Numbers.TryGetValue(q.Key, out var counts)
                 ? Told(q, counts)
-                : [t[$"feedback.{q.Key}"], t["reports.feedback.few", PublishedFeedback.NumbersFrom], "–", "–"])]);
+                : [Question(q), t["reports.feedback.few", PublishedFeedback.NumbersFrom], "–", "–"])]);
+        var changes = FeedbackMeasure.All
+            .SelectMany(m => feedback.Changes(m, report.Feedback.Numbers).Select(change => $"{t[$"feedback.{m.Key}"]}. {change}")).ToList();
+        if (changes.Count > 0)
+        {
+            yield return new ReportList(changes);
+        }
         if (report.Feedback.Words.Count > 0)
         {
             yield return new ReportHeading("words", t["feedback.unclear"]);
@@ -175,9 +181,11 @@ public sealed class ReportWords(Texts t, Catalogue catalogue)
         yield return new ReportParagraph(t["reports.feedback.rule", PublishedFeedback.NumbersFrom, PublishedFeedback.WordsFrom]);
     }
 
+    public string Question(FeedbackQuestion question) => feedback.Row(question);
+
     private IReadOnlyList<string> Told(FeedbackQuestion question, IReadOnlyList<int> counts) =>
     [
-        t[$"feedback.{question.Key}"],
+        Question(question),
         counts.Sum().ToString(CultureInfo.CurrentCulture),
         t["reports.feedback.of", Mean(question, counts).ToString("0.0", Languages.Culture(Languages.Current)), question.Highest],
         string.Join(" · ", question.Scale.Zip(counts).Where(c => c.Second > 0).Select(c => $"{c.First}: {c.Second}")),

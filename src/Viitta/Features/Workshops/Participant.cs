@@ -29,6 +29,9 @@ public sealed class Participant
 
     /// <summary>So that nobody answers twice. The response itself knows nothing of the participant.</summary>
     public bool GaveFeedback { get; set; }
+
+    /// <summary>The same for the questions before the first part.</summary>
+    public bool AnsweredOnArrival { get; set; }
 }
 
 internal sealed class ParticipantTable : IEntityTypeConfiguration<Participant>
@@ -38,6 +41,7 @@ internal sealed class ParticipantTable : IEntityTypeConfiguration<Participant>
         builder.Property(p => p.SectorId).HasMaxLength(20);
         builder.Property(p => p.KeyHash).HasMaxLength(64);
         builder.Property(p => p.GaveFeedback).IsConcurrencyToken(); // sent twice at once is once
+        builder.Property(p => p.AnsweredOnArrival).IsConcurrencyToken();
         builder.HasIndex(p => p.KeyHash).IsUnique();
         builder.HasIndex(p => new { p.WorkshopId, p.PseudonymNumber }).IsUnique();
         builder.HasOne<Workshop>().WithMany().HasForeignKey(p => p.WorkshopId);

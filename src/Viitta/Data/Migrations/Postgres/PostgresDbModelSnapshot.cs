@@ -1559,6 +1559,10 @@ namespace Viitta.Data.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AnsweredOnArrival")
+                        .IsConcurrencyToken()
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("GaveFeedback")
                         .IsConcurrencyToken()
                         .HasColumnType("boolean");

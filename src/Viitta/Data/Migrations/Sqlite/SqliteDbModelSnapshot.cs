@@ -1552,6 +1552,10 @@ namespace Viitta.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AnsweredOnArrival")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("GaveFeedback")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
