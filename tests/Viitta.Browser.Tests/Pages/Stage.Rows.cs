@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
 using Viitta.Features.Editions;
+using Viitta.Features.Feedback;
 using Viitta.Features.Import;
 using Viitta.Features.Pathways;
 using Viitta.Features.Practice;
@@ -26,6 +27,32 @@ public sealed partial class Stage
     {
         var contact = await ContactAsync();
         return await App.InDbAsync(db => db.Services.Where(s => s.Id == contact.ServiceId).Select(s => s.OrganizationId).SingleAsync());
+    }
+
+    /// <summary>Of a link mailed three months after a workshop.</summary>
+    public async Task<string> LaterKeyAsync()
+    {
+        var key = Secrets.NewKey();
+        await App.InDbAsync(db =>
+        {
+            db.LaterLinks.Add(new() { WorkshopId = Ended.Id, Moment = FeedbackMoment.ThreeMonths, KeyHash = Secrets.Hash(key), ExpiresOn = new(2027, 12, 31) });
+            db.Record(new("tests.later"), Ended.Id, Ended.NetworkId, Actor.Program, App.Time.Now());
+            return db.SaveChangesAsync();
+        });
+        return key;
+    }
+
+    /// <summary>Of an address that was left after a workshop.</summary>
+    public async Task<string> StopKeyAsync()
+    {
+        var key = Secrets.NewKey();
+        await App.InDbAsync(db =>
+        {
+            db.LaterAddresses.Add(new() { WorkshopId = Ended.Id, Address = $"{Guid.NewGuid():N}@viitta.example", Language = "fi", StopKeyHash = Secrets.Hash(key) });
+            db.Record(new("tests.later"), Ended.Id, Ended.NetworkId, Actor.Program, App.Time.Now());
+            return db.SaveChangesAsync();
+        });
+        return key;
     }
 
     /// <param name="key">Of content/practice/service-map.yaml.</param>

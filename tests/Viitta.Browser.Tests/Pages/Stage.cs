@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
 using Viitta.Common;
+using Viitta.Features.Mail;
 using Viitta.Features.Practice;
 using Viitta.Features.Workshops;
 using Viitta.Tests.House;
@@ -38,6 +41,7 @@ public sealed partial class Stage : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Address = App.Address;
+        App.Services.GetRequiredService<IOptions<MailOptions>>().Value.Server = "localhost:9"; // too late to send, in time to be offered
         CoordinatorId = await App.AddUserAsync("pages@viitta.example", authority: true,
             networks: [("tuulivaara", NetworkRole.Coordinator), ("north-savo", NetworkRole.Coordinator)]);
         NationalId = await App.AddUserAsync("national@viitta.example", national: true);

@@ -9,12 +9,12 @@ public sealed partial class AccessMatrix
     /// <summary>Say the same to everybody, also to those who may see more elsewhere.</summary>
     private static readonly string[] Public =
     [
-        "/api/v1/call/regions", "/api/v1/confirmations/{key}", "/exit", "/health/live", "/health/ready", "/hsds/", "/hsds/organizations",
+        "/api/v1/call/regions", "/api/v1/confirmations/{key}", "/api/v1/feedback/later/{key}", "/exit", "/health/live", "/health/ready", "/hsds/", "/hsds/organizations",
         "/hsds/organizations/{id:guid}", "/hsds/service_at_locations", "/hsds/service_at_locations/{id:guid}", "/hsds/services",
         "/hsds/services/{id:guid}", "/hsds/taxonomies", "/hsds/taxonomies/{id:guid}", "/hsds/taxonomy_terms", "/hsds/taxonomy_terms/{id:guid}",
         "/live/workshops", "/live/workshops/negotiate", "/networks/{network}/import/template.csv", "/networks/{network}/import/template.xlsx",
         "/openapi/{documentName}.json", "/regions/words.json", "/reports/{key}/report.docx", "/reports/{key}/report.xlsx", "about", "confirm/{key}",
-        "error/{status:int}", "join", "join/{key}", "regions/{network}", "reports/{key}", "sign-in", "sign-in/{key}",
+        "error/{status:int}", "feedback/later/{key}", "feedback/mails/{key}", "join", "join/{key}", "regions/{network}", "reports/{key}", "sign-in", "sign-in/{key}",
     ];
 
     /// <summary>Say what their reader may see.</summary>
@@ -42,7 +42,7 @@ public sealed partial class AccessMatrix
         "pathways/{id:guid}", "pathways/{id:guid}/changes", "report/{id:guid}", "scenarios", "scenarios/{id:guid}/draft",
         "scenarios/{id:guid}/draft/parts/{partNumber:int}", "scenarios/{id:guid}/draft/preview", "scenarios/{id:guid}/draft/projector",
         "scenarios/{id:guid}/draft/whole", "scenarios/{key}", "search", "services/{id:guid}", "services/{id:guid}/contacts/new",
-        "sign-out", "table", "table/hot-wash", "workshops/{id:guid}/feedback", "workshops/{id:guid}/feedback/arrival", "workshops/{id:guid}/feedback/results", "workshops/{id:guid}/findings",
+        "sign-out", "table", "table/hot-wash", "workshops/{id:guid}/feedback", "workshops/{id:guid}/feedback/arrival", "workshops/{id:guid}/feedback/later", "workshops/{id:guid}/feedback/results", "workshops/{id:guid}/findings",
         "workshops/{id:guid}/pathway", "workshops/{id:guid}/print", "workshops/{id:guid}/projector", "workshops/{id:guid}/report",
         "workshops/{id:guid}/run-sheet", "workshops/{id:guid}/stage", "workshops/{id:guid}/table-signs",
     ];

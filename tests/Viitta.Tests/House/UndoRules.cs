@@ -42,6 +42,7 @@ public sealed partial class UndoRules : IAsyncLifetime
     private static readonly Dictionary<string, string> ForGood = new()
     {
         ["workshops.pseudonyms-erased"] = "Erasure is what was promised to those who took part.",
+        ["feedback.address-erased"] = "Erasure is what was promised; an address is left again in half a minute.",
         ["workshops.hot-wash-removed"] = "A line that its table wrote minutes ago, and writes again as fast.",
         ["workshops.report-sharing-ended"] = "A link that went astray must not open again; a new one is one press away.",
         ["accounts.token-revoked"] = "A key that went astray must not open again; a new one is one press away.",
@@ -55,11 +56,15 @@ public sealed partial class UndoRules : IAsyncLifetime
         ["Accounts/ChangePerson.cs"] = "accounts.person-removed",
         ["Accounts/SignInLinks.cs"] = "Ways into an account that has become a national coordinator's.",
         ["Accounts/NationalCoordinators.cs"] = "accounts.national-unmade",
+        ["Feedback/AskLater.cs"] = "feedback.address-erased",
+        ["Feedback/EraseAddress.cs"] = "feedback.address-erased",
+        ["Feedback/LaterMail.cs"] = "The address, with the second mail, as was promised.",
         ["Import/CarryOutImport.cs"] = "import.applied",
         ["Import/ImportSteps.cs"] = "An upload that was never on the map.",
         ["Import/ImportWork.cs"] = "Uploads that were never on the map, and plans that can be undone no more.",
         ["Import/MakePlan.cs"] = "The preview before this one.",
         ["Import/TakeBackImport.cs"] = "import.undone",
+        ["Mail/SendMail.cs"] = "A mail that reached nobody, to an address that is kept no longer.",
         ["Pathways/PathwayStep.cs"] = "pathways.responsibility-removed service-map.merged",
         ["Pathways/RevisePathway.cs"] = "pathways.discarded",
         ["ServiceMap/AskOwners.cs"] = "Which addresses were asked today: kept for the day only.",

@@ -12,10 +12,16 @@ public sealed record FeedbackMeasure(string Key, IReadOnlyList<FeedbackQuestion>
         Known("know-whom"),
         Known("know-tell"),
         Known("know-expected"),
+        Later("contacted"),
+        Later("used-map"),
+        Later("changed"),
     ];
 
-    /// <summary>Asked at the end, as every measure of the workshop is.</summary>
-    public FeedbackQuestion Question => Asked.First(q => q.Moment == FeedbackMoment.End);
+    /// <summary>For what is alike at all its times: the scale.</summary>
+    public FeedbackQuestion Question => Asked[0];
+
+    /// <summary>Asked of everybody who was there to the end; else of those only who left an address.</summary>
+    public bool IsAskedAtEnd => At(FeedbackMoment.End) is not null;
 
     public FeedbackQuestion? At(FeedbackMoment moment) => Asked.FirstOrDefault(q => q.Moment == moment);
 
@@ -38,19 +44,21 @@ public sealed record FeedbackMeasure(string Key, IReadOnlyList<FeedbackQuestion>
         return shares.Zip(shares.Skip(1));
     }
 
-    private static FeedbackMeasure Known(string key) => Of(key, $"{key}-arrival", $"{key}-before", $"{key}-after");
+    private static FeedbackMeasure Known(string key) => Of(key, $"{key}-arrival", $"{key}-before", $"{key}-after", $"{key}-3-months", $"{key}-12-months");
+
+    private static FeedbackMeasure Later(string key) => Of(key, $"{key}-3-months", $"{key}-12-months");
 
     private static FeedbackMeasure Of(string key, params IEnumerable<string> questions) =>
         new(key, [.. questions.Select(q => FeedbackQuestion.Find(q)!)]);
 }
 
-/// <summary>How many of those who answered a question from 1 to 5 agree: they chose 4 or 5.</summary>
+/// <summary>How many of those who answered agree: they chose 4 or 5 of five, or yes.</summary>
 public sealed record FeedbackShare(FeedbackMoment Moment, int Agree, int Answers)
 {
     private const int Agrees = 4;
 
     public static FeedbackShare Of(FeedbackQuestion question, IReadOnlyList<int> counts) => new(
-        question.Moment, question.Scale.Zip(counts).Where(c => c.First >= Agrees).Sum(c => c.Second), counts.Sum());
+        question.Moment, question.Scale.Zip(counts).Where(c => c.First >= (question.IsYesNo ? question.Highest : Agrees)).Sum(c => c.Second), counts.Sum());
 
     /// <summary>Rounded, 0–100.</summary>
     public int Percent => (int)Math.Round(100.0 * Agree / Answers, MidpointRounding.AwayFromZero);

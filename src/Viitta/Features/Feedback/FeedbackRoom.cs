@@ -20,11 +20,19 @@ public static class FeedbackRoom
         builder.Services.AddScoped<ReadFeedback>();
         builder.Services.AddScoped<ReadFeedbackOverTime>();
         builder.Services.AddScoped<FeedbackWords>();
+        builder.Services.AddSingleton<LaterLimits>();
+        builder.Services.AddScoped<LeaveAddress>();
+        builder.Services.AddScoped<EraseAddress>();
+        builder.Services.AddScoped<LaterMail>();
+        builder.Services.AddScoped<AskLater>();
+        builder.Services.AddScoped<AnswerLater>();
+        builder.Services.AddHostedService<AskLaterHourly>();
     }
 
     public static void MapFeedback(this WebApplication app)
     {
         var api = app.MapApi("feedback");
+        app.MapLater();
         api.MapPost("/{id:guid}", async (Guid id, FeedbackRequest request, Actor actor, GiveFeedback give, CancellationToken ct) =>
                 (await give.RunAsync(actor, id, request.Choices ?? [], request.Unclear ?? "", request.Overruled, ct)).Answer())
             .WithMetadata(new OpenToAttribute(Audience.Participants))

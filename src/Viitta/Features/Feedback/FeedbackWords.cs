@@ -14,7 +14,16 @@ public sealed class FeedbackWords(Texts t)
 
     /// <summary>"On arrival → At the end: the share who agree rose from 25% to 83%."</summary>
     public IEnumerable<string> Changes(FeedbackMeasure measure, IReadOnlyDictionary<string, IReadOnlyList<int>> numbers) =>
-        measure.Changes(numbers).Select(c => $"{Moment(c.From.Moment)} → {Moment(c.To.Moment)}: {Change(c.From.Percent, c.To.Percent)}");
+        measure.Question.IsYesNo ? [] : measure.Changes(numbers).Select(c => $"{Moment(c.From.Moment)} → {Moment(c.To.Moment)}: {Change(c.From.Percent, c.To.Percent)}");
+
+    /// <summary>A value of the question's scale: the number, or yes and no.</summary>
+    public string Value(FeedbackQuestion question, int value) =>
+        question.IsYesNo ? t[value == 1 ? "feedback.yes" : "feedback.no"] : value.ToString(Languages.Culture(Languages.Current));
+
+    /// <summary>"3,9", or for yes and no "80 %".</summary>
+    public string Mean(FeedbackSum sum) => sum.Question.IsYesNo
+        ? t["feedback.percent", FeedbackShare.Of(sum.Question, sum.Counts).Percent]
+        : sum.Mean!.Value.ToString("0.0", Languages.Culture(Languages.Current));
 
     private string Change(int from, int to) =>
         t[to > from ? "feedback.change.rose" : to < from ? "feedback.change.fell" : "feedback.change.same", from, to];

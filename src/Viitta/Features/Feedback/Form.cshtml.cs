@@ -1,20 +1,25 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Viitta.Common;
 using Viitta.Data;
 using Viitta.Features.Layout;
+using Viitta.Features.Mail;
 using Viitta.Features.Workshops;
 
 namespace Viitta.Features.Feedback;
 
 /// <summary>One minute at the end: everything may be skipped but not everything at once.</summary>
 [OpenTo(Audience.Participants)]
-public sealed class FormModel(ViittaDb db, GiveFeedback giveFeedback, ReportKeys reports) : FeedbackPage
+public sealed class FormModel(ViittaDb db, GiveFeedback giveFeedback, ReportKeys reports, IOptions<MailOptions> mail) : FeedbackPage
 {
     public Workshop Workshop { get; private set; } = null!;
 
     /// <summary>Has answered: the page says thank you.</summary>
     public bool Given { get; private set; }
+
+    /// <summary>An address may be left, to be asked again at.</summary>
+    public bool MayAskLater => mail.Value.IsConfigured;
 
     public IReadOnlyList<FeedbackQuestion> Asked { get; private set; } = [];
 

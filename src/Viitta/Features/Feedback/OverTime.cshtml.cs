@@ -5,7 +5,7 @@ using Viitta.Features.Layout;
 namespace Viitta.Features.Feedback;
 
 /// <summary>What participants said, over workshops, regions and seasons.</summary>
-public sealed class OverTimeModel(ReadFeedbackOverTime read, Catalogue catalogue) : ViittaPage
+public sealed class OverTimeModel(ReadFeedbackOverTime read, Catalogue catalogue, FeedbackWords words) : ViittaPage
 {
     [FromQuery]
     public string? Network { get; init; }
@@ -33,15 +33,17 @@ public sealed class OverTimeModel(ReadFeedbackOverTime read, Catalogue catalogue
     public IEnumerable<FeedbackMoment> Moments => Enum.GetValues<FeedbackMoment>().Where(moment => moment == FeedbackMoment.End
         || FeedbackMeasure.All.Any(m => m.At(moment) is { } question && View.Sum(question).Answers > 0));
 
+    /// <summary>Those asked months later have a row when something may be shown of them.</summary>
+    public IEnumerable<FeedbackMeasure> Measures =>
+        FeedbackMeasure.All.Where(m => m.IsAskedAtEnd || m.Asked.Any(q => View.Sum(q).Answers > 0));
+
     /// <summary>"3,9 (24)": of how many answers; a dash where nothing may be shown, nothing where nothing is asked.</summary>
     public string Told(FeedbackMeasure measure, FeedbackMoment moment) => measure.At(moment) is not { } question ? ""
-        : View.Sum(question) is { Mean: not null } sum ? $"{Mean(sum)} ({sum.Answers})" : "–";
+        : View.Sum(question) is { Mean: not null } sum ? $"{words.Mean(sum)} ({sum.Answers})" : "–";
 
     /// <summary>"2,4 → 3,9", or the one figure: of one workshop, from the first time to the last.</summary>
-    public static string Told(FeedbackMeasure measure, RatedWorkshop rated) => string.Join(" → ",
-        measure.Course(rated.Published.Numbers).Select(q => Mean(FeedbackSum.Of(q, [rated.Published]))).DefaultIfEmpty("–"));
-
-    private static string Mean(FeedbackSum sum) => sum.Mean!.Value.ToString("0.0", Languages.Culture(Languages.Current));
+    public string Told(FeedbackMeasure measure, RatedWorkshop rated) => string.Join(" → ",
+        measure.Course(rated.Published.Numbers).Select(q => words.Mean(FeedbackSum.Of(q, [rated.Published]))).DefaultIfEmpty("–"));
 
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {

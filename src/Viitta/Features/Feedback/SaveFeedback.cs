@@ -47,6 +47,10 @@ public static class SaveFeedback
         db.FeedbackResponses.AddRange(responses);
         results.Published = results.Published.Next([.. earlier, .. responses]);
         db.Entry(results).Property(r => r.Version).IsModified = db.Entry(results).State != EntityState.Added;
-        db.RecordUntimed(kind, workshop.Id, workshop.NetworkId, Someone, workshop.Date);
+        Record(db, kind, workshop);
     }
+
+    /// <summary>The trace of what somebody who took part has done: neither who nor when.</summary>
+    public static void Record(ViittaDb db, TraceKind kind, Workshop workshop) =>
+        db.RecordUntimed(kind, workshop.Id, workshop.NetworkId, Someone, workshop.Date);
 }

@@ -29,7 +29,11 @@ public sealed class OutboxMail
     /// <summary>About a contact of the whole country: the national coordinators may read it.</summary>
     public bool IsNational { get; init; }
 
-    public required string To { get; init; }
+    /// <summary>Emptied once sent when the mail <see cref="Forgets"/>.</summary>
+    public required string To { get; set; }
+
+    /// <summary>Whom it went to is kept no longer than it takes to send it.</summary>
+    public bool Forgets { get; private set; }
 
     public required string Subject { get; init; }
 
@@ -59,6 +63,12 @@ public sealed class OutboxMail
         return this;
     }
 
+    public OutboxMail Forgetting()
+    {
+        Forgets = true;
+        return this;
+    }
+
     /// <summary>Begins a try; when it fails, the next one is already due.</summary>
     public void Take(DateTime now)
     {
@@ -67,7 +77,7 @@ public sealed class OutboxMail
     }
 
     /// <summary>Gone out, by mail or by hand. What it said is no longer needed.</summary>
-    public void Sent(DateTime now) => (SentAt, Body, Calendar) = (now, "", "");
+    public void Sent(DateTime now) => (SentAt, Body, Calendar, To) = (now, "", "", Forgets ? "" : To);
 }
 
 internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxMail>

@@ -56,11 +56,20 @@ public sealed partial class SendMail(
         var sent = 0;
         foreach (var mail in due)
         {
-            if (await TakeAsync(db, mail, ct) && await TrySendAsync(smtp, mail, ct))
+            if (!await TakeAsync(db, mail, ct))
+            {
+                continue;
+            }
+            if (await TrySendAsync(smtp, mail, ct))
             {
                 mail.Sent(time.Now());
                 await db.SaveChangesAsync(ct);
                 sent++;
+            }
+            else if (mail is { GivenUp: true, Forgets: true })
+            {
+                db.Outbox.Remove(mail);
+                await db.SaveChangesAsync(ct);
             }
         }
         if (smtp.IsConnected)

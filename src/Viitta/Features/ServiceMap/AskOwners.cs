@@ -55,7 +55,8 @@ public sealed class AskOwners(ViittaDb db, ConfirmationMail mail, TimeProvider t
         }
     }
 
-    private static bool IsOfficeTime(LocalDateTime local) =>
+    /// <summary>A working day from eight to four, when mail is read.</summary>
+    internal static bool IsOfficeTime(LocalDateTime local) =>
         local.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday) && local.Hour is >= 8 and < 16
         && !FinnishHolidays.IsHoliday(local.Date) && !FinnishHolidays.IsEve(local.Date);
 

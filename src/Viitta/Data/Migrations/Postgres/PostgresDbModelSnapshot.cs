@@ -387,6 +387,81 @@ namespace Viitta.Data.Migrations.Postgres
                     b.ToTable("FeedbackResults");
                 });
 
+            modelBuilder.Entity("Viitta.Features.Feedback.LaterAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<string>("Next")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("StopKeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StopKeyHash")
+                        .IsUnique();
+
+                    b.HasIndex("WorkshopId", "Address")
+                        .IsUnique();
+
+                    b.ToTable("LaterAddress");
+                });
+
+            modelBuilder.Entity("Viitta.Features.Feedback.LaterLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Answered")
+                        .IsConcurrencyToken()
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Moment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex("WorkshopId");
+
+                    b.ToTable("LaterLink");
+                });
+
             modelBuilder.Entity("Viitta.Features.Import.ImportPart", b =>
                 {
                     b.Property<Guid>("ImportId")
@@ -522,6 +597,9 @@ namespace Viitta.Data.Migrations.Postgres
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Forgets")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("IsNational")
                         .HasColumnType("boolean");
@@ -1880,6 +1958,24 @@ namespace Viitta.Data.Migrations.Postgres
                     b.HasOne("Viitta.Features.Workshops.Workshop", null)
                         .WithOne()
                         .HasForeignKey("Viitta.Features.Feedback.FeedbackResults", "WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Viitta.Features.Feedback.LaterAddress", b =>
+                {
+                    b.HasOne("Viitta.Features.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Viitta.Features.Feedback.LaterLink", b =>
+                {
+                    b.HasOne("Viitta.Features.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -380,6 +380,81 @@ namespace Viitta.Data.Migrations.Sqlite
                     b.ToTable("FeedbackResults");
                 });
 
+            modelBuilder.Entity("Viitta.Features.Feedback.LaterAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Next")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StopKeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StopKeyHash")
+                        .IsUnique();
+
+                    b.HasIndex("WorkshopId", "Address")
+                        .IsUnique();
+
+                    b.ToTable("LaterAddress");
+                });
+
+            modelBuilder.Entity("Viitta.Features.Feedback.LaterLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Answered")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Moment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex("WorkshopId");
+
+                    b.ToTable("LaterLink");
+                });
+
             modelBuilder.Entity("Viitta.Features.Import.ImportPart", b =>
                 {
                     b.Property<Guid>("ImportId")
@@ -515,6 +590,9 @@ namespace Viitta.Data.Migrations.Sqlite
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Forgets")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsNational")
                         .HasColumnType("INTEGER");
@@ -1873,6 +1951,24 @@ namespace Viitta.Data.Migrations.Sqlite
                     b.HasOne("Viitta.Features.Workshops.Workshop", null)
                         .WithOne()
                         .HasForeignKey("Viitta.Features.Feedback.FeedbackResults", "WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Viitta.Features.Feedback.LaterAddress", b =>
+                {
+                    b.HasOne("Viitta.Features.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Viitta.Features.Feedback.LaterLink", b =>
+                {
+                    b.HasOne("Viitta.Features.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
