@@ -47,6 +47,9 @@ public sealed class Catalogue
 
     public required IReadOnlyList<Step> Steps { get; init; }
 
+    /// <summary>In the order of asking.</summary>
+    public required IReadOnlyList<DecisionPoint> DecisionPoints { get; init; }
+
     public required IReadOnlyList<Term> Themes { get; init; }
 
     public required IReadOnlyList<Term> ResidenceSituations { get; init; }
@@ -93,6 +96,7 @@ public sealed class Catalogue
             Sectors = List<Term>(folder, "sectors"),
             Needs = List<Term>(folder, "needs"),
             Steps = List<Step>(folder, "steps"),
+            DecisionPoints = List<DecisionPoint>(folder, "decision-points"),
             Themes = List<Term>(folder, "themes"),
             ResidenceSituations = List<Term>(folder, "residence-situations"),
             ServiceLanguages = List<Term>(folder, "languages"),
@@ -104,7 +108,19 @@ public sealed class Catalogue
         catalogue.AddTerms<Confidence>("confidences");
         catalogue.AddTerms<Basis>("bases");
         catalogue.CheckPaces();
+        catalogue.CheckDecisionPoints();
         return catalogue;
+    }
+
+    private void CheckDecisionPoints()
+    {
+        foreach (var point in DecisionPoints)
+        {
+            if (point.Steps.Count == 0 || point.Steps.Except(Steps.Select(s => s.Id)).Any())
+            {
+                throw new InvalidDataException($"content/decision-points.yaml: {point.Id} must name steps of steps.yaml, and names \"{string.Join(", ", point.Steps)}\".");
+            }
+        }
     }
 
     /// <summary>A step that comes only after those above it can follow itself in no circle.</summary>

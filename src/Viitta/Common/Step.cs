@@ -13,6 +13,8 @@ public sealed class Step : Term
     /// <summary>today, this-week, first-months, long-term.</summary>
     public string Phase { get; init; } = "";
 
+    public LocalText PhaseName { get; init; } = LocalText.Empty;
+
     public Pace Pace { get; init; } = new();
 }
 

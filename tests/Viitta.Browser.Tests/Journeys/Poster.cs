@@ -1,6 +1,8 @@
 using Microsoft.Playwright;
 using UglyToad.PdfPig;
+using Viitta.Common;
 using Viitta.Tests.House;
+using Viitta.Tests.Pathways;
 
 namespace Viitta.Browser.Tests.Journeys;
 
@@ -35,7 +37,7 @@ public sealed class Poster : IAsyncLifetime
             {
                 Assert.Equal(width, sheet.Width / Millimetre, 0.5);
                 Assert.Equal(height, sheet.Height / Millimetre, 0.5);
-                var words = string.Concat(sheet.Letters.Select(l => l.Value)).Replace(" ", "", StringComparison.Ordinal);
+                var words = Squeezed(string.Concat(sheet.Letters.Select(l => l.Value)));
                 Assert.Contains(language == "fi" ? "tarkistaviimeistään21.5.2027" : "kontrollerasenast21.5.2027", words, StringComparison.Ordinal);
                 Assert.Contains("KUVITTEELLINENESIMERKKI", words, StringComparison.Ordinal);
             }
@@ -43,4 +45,25 @@ public sealed class Poster : IAsyncLifetime
             Assert.True(first.IndexOf("112", StringComparison.Ordinal) < first.IndexOf("000 000", StringComparison.Ordinal));
         }
     }
+
+    [Theory]
+    [InlineData("fi", "vain kun: alle 18-vuotias", "Tänään")]
+    [InlineData("sv", "bara när: under 18 år", "I dag")]
+    public async Task A_pathway_hangs_on_a_wall_as_one_sheet_with_its_branches(string language, string branch, string phase)
+    {
+        var user = await _app.AddUserAsync($"{language}@viitta.example", networks: ("tuulivaara", NetworkRole.Member));
+        await _page.GotoAsync($"/sign-in/{await _app.SignInKeyAsync(user)}");
+        await _page.ClickAsync("main button[type=submit]");
+        await _page.ArriveAsync("**/networks");
+        await _page.GotoAsync($"/pathways/{await _app.InForceAsync("tuulivaara")}/path?lang={language}");
+        using var pdf = PdfDocument.Open(await _page.PdfAsync(new() { PreferCSSPageSize = true, Tagged = true }));
+        Assert.Equal(1, pdf.NumberOfPages);
+        var sheet = pdf.GetPage(1);
+        Assert.Equal(420, sheet.Width / Millimetre, 0.5);
+        Assert.Equal(297, sheet.Height / Millimetre, 0.5);
+        var words = Squeezed(string.Concat(sheet.Letters.Select(l => l.Value)));
+        Assert.All([branch, phase, "TLP:GREEN", "000 000"], expected => Assert.Contains(Squeezed(expected), words, StringComparison.Ordinal));
+    }
+
+    private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal).Replace("\u00a0", "", StringComparison.Ordinal);
 }

@@ -170,6 +170,9 @@ public static partial class AllPages
         new("pathway-draft", Reader.Coordinator, async stage =>
             $"/pathways/{await stage.App.StartAsync((await stage.App.AddClosedWorkshopAsync("tuulivaara")).Workshop)}"),
         new("pathway-sheet", Reader.Coordinator, async stage => $"/pathways/{await stage.App.InForceAsync("tuulivaara")}"),
+        new("pathway-path", Reader.Coordinator, async stage => $"/pathways/{await stage.App.InForceAsync("tuulivaara")}/path"),
+        new("pathway-path-known", Reader.Coordinator, async stage => $"/pathways/{await stage.App.InForceAsync("tuulivaara")}/path?minor=yes&residence=no"),
+        new("pathway-typical", Reader.Coordinator, "/networks/tuulivaara/pathways/typical/forced-marriage"),
         new("pathway-changes", Reader.Coordinator, async stage =>
             $"/pathways/{await stage.App.StartAsync((await stage.App.AddClosedWorkshopAsync("tuulivaara")).Workshop)}/changes"),
         new("actions", Reader.Coordinator, "/networks/tuulivaara/actions"),

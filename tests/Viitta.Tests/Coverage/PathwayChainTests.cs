@@ -55,6 +55,18 @@ public sealed class PathwayChainTests
     }
 
     [Fact]
+    public void Who_leads_only_in_another_situation_does_not_count()
+    {
+        var step = Led("a", (Police, Duty, Social), (Social, null, null));
+        step.Responsibilities[0].When = Situation.Any.With("minor", true);
+        Assert.Equal([Police, Social, Social], Known(Situation.Any));
+        Assert.Equal([Social], Known(new CoverageAsked().Situation));
+        Assert.Equal([Police, Social, Social], Known(new CoverageAsked { Ages = AgeChoice.Children }.Situation));
+
+        IEnumerable<Guid> Known(Situation known) => new PathwayChain(Agreed(step), Steps, Services, known).Steps[0].Leaders.Select(l => l.OrganizationId);
+    }
+
+    [Fact]
     public void A_case_stops_where_nobody_answers_and_where_nobody_leads()
     {
         var chain = Chain(Led("a", (Social, null, null)), Led("b", (Police, Duty, null)), Led("d", (Social, null, null)));
@@ -71,8 +83,10 @@ public sealed class PathwayChainTests
         Contacts = [new(Guid.NewGuid()) { Schedule = schedule, Languages = ["fi"], VerifiedAt = new(2027, 6, 1, 0, 0, 0, DateTimeKind.Utc) }],
     };
 
-    private static PathwayChain Chain(params PathwayStep[] steps) => new(
-        new Pathway { NetworkId = "oulu", ThemeId = "forced-marriage", CreatedAt = DateTime.UnixEpoch, Steps = [.. steps] }, Steps, Services);
+    private static PathwayChain Chain(params PathwayStep[] steps) => new(Agreed(steps), Steps, Services, Situation.Any);
+
+    private static Pathway Agreed(params PathwayStep[] steps) =>
+        new() { NetworkId = "oulu", ThemeId = "forced-marriage", CreatedAt = DateTime.UnixEpoch, Steps = [.. steps] };
 
     private static PathwayStep Led(string step, params (Guid By, Guid? Service, Guid? Substitute)[] leads)
     {

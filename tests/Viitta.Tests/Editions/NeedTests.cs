@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Viitta.Common;
 using Viitta.Features.Editions;
+using Viitta.Features.Pathways;
 using Viitta.Features.ServiceMap;
 
 namespace Viitta.Tests.Editions;
@@ -42,6 +43,46 @@ public sealed class NeedTests
         Assert.Equal(["leader", "near", "far", "unverified", "closed leader"], answering.Services().Select(c => c.Service.Fi));
         Assert.Equal([new LedStep("forced-marriage", "P2")], answering.Services()[0].Leads);
         Assert.Contains(answering.Always([]), c => c.Service.Fi == "other need");
+    }
+
+    [Fact]
+    public void Who_leads_only_for_the_young_is_named_with_that_until_the_age_is_said()
+    {
+        var (young, old) = (Guid.NewGuid(), Guid.NewGuid());
+        var minor = Situation.Any.With("minor", true);
+        var document = new EditionDocument
+        {
+            NetworkName = LocalText.Same("North Savo"),
+            IsPractice = false,
+            Pathways =
+            [
+                new EditionPathway("forced-marriage", 1, new DateOnly(2026, 10, 1),
+                [
+                    new EditionStep("P2", LocalText.Empty,
+                    [
+                        Lead(young, minor),
+                        Lead(old, Situation.Any.With("minor", false)),
+                    ]),
+                ]),
+            ],
+            Organizations = [Near("young", "n02", Schedule.RoundTheClock, Night, young), Near("old", "n02", Schedule.RoundTheClock, Night, old)],
+        };
+        Assert.Empty(EditionGaps.Of(document, Night).Steps);
+        Assert.Equal([("young", minor), ("old", Situation.Any.With("minor", false))], Leaders(null));
+        Assert.Equal([("young", Situation.Any)], Leaders(17));
+        Assert.Equal([("old", Situation.Any)], Leaders(18));
+        var read = EditionDocument.Read(document.Write());
+        Assert.Equal(minor, read.Pathways[0].Steps[0].Responsibilities[0].When);
+        // The first editions say nothing of it.
+        Assert.Equal(Situation.Any, EditionDocument.Read(document.Write().Replace("\"when\":", "\"once\":", StringComparison.Ordinal)).Pathways[0].Steps[0].Responsibilities[0].When);
+        var without = document with { Pathways = [document.Pathways[0] with { Steps = [new("P2", LocalText.Empty, [Lead(young, minor)])] }] };
+        Assert.Single(EditionGaps.Of(without, Night).Steps);
+
+        static EditionResponsibility Lead(Guid by, Situation when) => new(by, null, Role.Leads, null, Cover.Always, LocalText.Empty, null) { When = when };
+
+        IEnumerable<(string, Situation)> Leaders(int? age) =>
+            Assert.Single(new CallAnswering(document, new("forced-marriage", "140", Age: age), Night, Night, onPaper: false).Steps(_ => true))
+                .Leaders.Select(l => (l.Organization.Fi, l.When));
     }
 
     [Theory]

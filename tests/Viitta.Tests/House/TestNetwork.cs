@@ -79,6 +79,7 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
                 ["hot-wash"] = $"{note.Id}",
                 ["noteId"] = $"{note.Id}",
                 ["pathways"] = $"{draft}",
+                ["theme"] = "forced-marriage",
                 ["step"] = responsibility.StepId,
                 ["responsibility"] = $"{responsibility.Id}",
                 ["actions"] = $"{action}",

@@ -96,7 +96,8 @@ public sealed class SendMailTests : IAsyncLifetime
     public async Task Of_two_that_take_the_same_mail_one_sends_it()
     {
         _postbox.Refuses = true;
-        await UntilAsync(async () => (await MailAsync()).Attempts == 1);
+        // The first try is over, not only counted.
+        await UntilAsync(() => Task.FromResult(_app.Log.Lines.Any(l => l.Contains("did not go out"))));
         _postbox.Refuses = false;
         await _app.InDbAsync(db => db.Outbox.ExecuteUpdateAsync(m => m.SetProperty(x => x.DueAt, _app.Time.Now())));
         await Task.WhenAll(SendDueAsync(), SendDueAsync(), SendDueAsync());

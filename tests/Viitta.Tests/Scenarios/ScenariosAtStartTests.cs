@@ -46,6 +46,7 @@ public sealed class ScenariosAtStartTests
             Sectors = shipped.Sectors,
             Needs = shipped.Needs,
             Steps = shipped.Steps,
+            DecisionPoints = shipped.DecisionPoints,
             Themes = shipped.Themes,
             ResidenceSituations = shipped.ResidenceSituations,
             ServiceLanguages = shipped.ServiceLanguages,

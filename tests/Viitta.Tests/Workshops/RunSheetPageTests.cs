@@ -1,5 +1,6 @@
 using System.Net;
 using Viitta.Common;
+using Viitta.Features.Workshops;
 using Viitta.Tests.House;
 
 namespace Viitta.Tests.Workshops;
@@ -39,6 +40,32 @@ public sealed class RunSheetPageTests(AppFixture fixture) : IClassFixture<AppFix
         Assert.Equal("#start", browse.Find(".ds-error-summary a").GetAttribute("href"));
         await browse.SubmitAsync("main form", ("start", "13:30"));
         Assert.Contains("13:30", browse.TextOf(".page-head"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_to_look_at_comes_with_the_address_is_kept_when_refused_and_stands_in_the_report()
+    {
+        var browse = await App.CoordinatorAsync("south-karelia");
+        await browse.GetAsync("/networks/south-karelia/workshops/new?theme=labour-exploitation&focus=Nobody%20at%20night");
+        Assert.Equal("Nobody at night", browse.TextOf("#focus"));
+        Assert.Contains("berry-harvest", browse.Find("input[name=scenario][checked]").GetAttribute("value"), StringComparison.Ordinal);
+        await browse.SubmitAsync("main form", ("focus", "Call Aino on 040 123 4567"));
+        Assert.Equal((HttpStatusCode.BadRequest, "Call Aino on 040 123 4567"), (browse.Status, browse.TextOf("#focus")));
+        await browse.SubmitAsync("main form", ("focus", "Nobody at night"));
+        Assert.Contains("What to look at: Nobody at night", browse.TextOf(".page-head"), StringComparison.Ordinal);
+        var workshop = browse.Url.Split('/')[^2];
+
+        await browse.GetAsync($"/workshops/{workshop}/run-sheet");
+        await browse.SubmitAsync("form[action*=Focus]", ("focus", new string('x', 501)));
+        Assert.Equal("#focus", browse.Find(".ds-error-summary a").GetAttribute("href"));
+        await browse.SubmitAsync("form[action*=Focus]", ("focus", "Beds at weekends"));
+        Assert.Contains("What to look at Beds at weekends", browse.Text, StringComparison.Ordinal);
+        await App.RunAsync((ReleasePart release) => release.RunAsync(Actor.Program, Guid.Parse(workshop), 0, default));
+        await browse.GetAsync($"/workshops/{workshop}/projector");
+        Assert.DoesNotContain("Beds at weekends", browse.Page.Body!.TextContent, StringComparison.Ordinal);
+        await App.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, Guid.Parse(workshop), default));
+        await browse.GetAsync($"/workshops/{workshop}/report");
+        Assert.Contains("Looked at: Beds at weekends", browse.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Viitta.Common;
+using Viitta.Features.Pathways;
 
 namespace Viitta.Features.Coverage;
 
@@ -95,6 +96,9 @@ public sealed record CoverageAsked
     public Profile Profile => new(
         Ages switch { AgeChoice.Children => AgeGroup.Children, AgeChoice.Older => AgeGroup.Older, _ => AgeGroup.Adults },
         Gender, Residence, Theme, Consents);
+
+    /// <summary>What the person says of the decision points of a pathway; the others are open, the hour too.</summary>
+    public Situation Situation => Situation.OfPerson(Ages == AgeChoice.Children, Residence, Consents);
 
     public ReachQuestion Question(string need, string municipality) => new()
     {

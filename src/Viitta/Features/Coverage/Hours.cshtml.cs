@@ -85,5 +85,9 @@ public sealed class HoursModel(ReadCoverage read, Catalogue catalogue) : Coverag
 /// <summary>A gap with the page that tells of it.</summary>
 public sealed record GapLine(CoveragePage Page, AreaReach Gap);
 
+/// <param name="Places">Where, in words.</param>
+/// <param name="Words">How large it is.</param>
+public sealed record GapLinks(CoveragePage Page, AreaReach Gap, string Places, string Words);
+
 /// <summary>Why nobody is reached, for a page that knows the contacts.</summary>
 public sealed record ReasonList(CoveragePage Page, IReadOnlyList<GapReason> Reasons);

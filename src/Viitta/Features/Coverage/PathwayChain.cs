@@ -12,14 +12,15 @@ public sealed class PathwayChain
 {
     /// <param name="steps">Of content/steps.yaml, with their pace.</param>
     /// <param name="services">Ids of the services on the map by the organisation that has them.</param>
-    public PathwayChain(Pathway pathway, IReadOnlyList<Step> steps, ILookup<Guid, Guid> services)
+    /// <param name="known">Of the case: who leads only in another situation does not count. What is open excludes nobody.</param>
+    public PathwayChain(Pathway pathway, IReadOnlyList<Step> steps, ILookup<Guid, Guid> services, Situation known)
     {
         Pathway = pathway;
         var chain = new List<ChainStep>();
         var held = new Dictionary<string, IReadOnlyList<string>>();
         foreach (var step in steps)
         {
-            IReadOnlyList<ChainLeader> leaders = pathway.Steps.Find(s => s.StepId == step.Id) is { } agreed ? [.. LeadersOf(agreed, services)] : [];
+            IReadOnlyList<ChainLeader> leaders = pathway.Steps.Find(s => s.StepId == step.Id) is { } agreed ? [.. LeadersOf(agreed, services, known)] : [];
             held[step.Id] = leaders.Count == 0 ? [step.Id] : [.. step.Pace.After.SelectMany(a => held[a]).Distinct()];
             chain.Add(new(step, leaders, held[step.Id]));
         }
@@ -47,9 +48,9 @@ public sealed class PathwayChain
     };
 
     /// <summary>Who leads, as they were added, then who stands in for them.</summary>
-    private static IEnumerable<ChainLeader> LeadersOf(PathwayStep step, ILookup<Guid, Guid> services)
+    private static IEnumerable<ChainLeader> LeadersOf(PathwayStep step, ILookup<Guid, Guid> services, Situation known)
     {
-        var leads = step.Ordered.Where(r => r.Role == Role.Leads).ToList();
+        var leads = step.Ordered.Where(r => r.Role == Role.Leads && r.When.MayBe(known)).ToList();
         return leads.Select(r => new ChainLeader(r.OrganizationId, r.ServiceId, r.ServiceId is { } service ? [service] : [.. services[r.OrganizationId]]))
             .Concat(leads.Select(r => r.SubstituteId).OfType<Guid>().Distinct()
                 .Select(substitute => new ChainLeader(substitute, null, [.. services[substitute]]) { IsSubstitute = true }));

@@ -74,7 +74,7 @@ public sealed class ReadProgression(ReadCoverage read, ViittaDb db, Catalogue ca
         var place = coverage.Municipalities.FirstOrDefault(m => m.Code == municipality, coverage.Municipalities[0]);
         var person = asked.Person with { Municipality = place.Code, Theme = pathway.ThemeId };
         var services = coverage.Contacts.Values.Select(c => (c.Organization.Id, Service: c.Service.Id)).Distinct().ToLookup(c => c.Id, c => c.Service);
-        var chain = new PathwayChain(pathway, catalogue.Steps, services);
+        var chain = new PathwayChain(pathway, catalogue.Steps, services, person.Situation);
         return new(
             coverage, asked with { Person = person, Pathway = $"{pathway.Id}" }, pathways, chain, place,
             coverage.Map.Progress(chain.Question(person), coverage.Span));

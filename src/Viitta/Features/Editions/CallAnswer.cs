@@ -1,4 +1,5 @@
 using Viitta.Common;
+using Viitta.Features.Pathways;
 using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Editions;
@@ -50,7 +51,11 @@ public sealed record CallParty(
     Role Role,
     InformationLabel? InformationLabel,
     LocalText Handover,
-    IReadOnlyList<CallContact> Contacts);
+    IReadOnlyList<CallContact> Contacts)
+{
+    /// <summary>What its part depends on and the question does not say.</summary>
+    public Situation When { get; init; } = Situation.Any;
+}
 
 /// <param name="Dialable">False in the practice region.</param>
 /// <param name="Speaks">Of the language asked for: true, false when only with an interpreter or not at all; null when none was asked for.</param>

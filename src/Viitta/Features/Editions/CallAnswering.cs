@@ -53,7 +53,7 @@ public sealed class CallAnswering(EditionDocument document, CallQuestion questio
 
     private CallStep Step(EditionStep step, bool isToday)
     {
-        var parties = step.Responsibilities.Select(r => (r.SubstituteId, Party: Party(r))).Where(p => p.Party is not null)
+        var parties = step.Responsibilities.Where(r => r.When.MayBe(question.Situation)).Select(r => (r.SubstituteId, Party: Party(r))).Where(p => p.Party is not null)
             .Select(p => (p.SubstituteId, Party: p.Party!)).ToList();
         var leaders = parties.Where(p => p.Party.Role == Role.Leads).ToList();
         var others = parties.Where(p => p.Party.Role != Role.Leads).Select(p => p.Party).ToList();
@@ -73,6 +73,9 @@ public sealed class CallAnswering(EditionDocument document, CallQuestion questio
             ? new CallParty(
                 organization.Name, responsibility.Role, responsibility.InformationLabel, responsibility.Handover,
                 [.. Contacts(organization.Id, responsibility.ServiceId)])
+            {
+                When = responsibility.When.Open(question.Situation),
+            }
             : null;
 
     /// <summary>Of the named service when it takes the case, else of all services of the organisation that do.</summary>

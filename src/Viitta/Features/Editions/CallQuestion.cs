@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using Viitta.Common;
+using Viitta.Features.Pathways;
 
 namespace Viitta.Features.Editions;
 
@@ -14,6 +15,9 @@ public sealed record CallQuestion(
 {
     /// <summary>Id of content/needs.yaml, the concern instead of a theme; a theme beside it only narrows. Empty: any.</summary>
     public string Need { get; init; } = "";
+
+    /// <summary>What it tells of the decision points of a pathway.</summary>
+    public Situation Situation => Situation.OfPerson(Age is { } age ? age < 18 : null, Residence, consent: null);
 }
 
 /// <summary>The question as it stands in the address: typed by hand, from a bookmark or by the form.</summary>

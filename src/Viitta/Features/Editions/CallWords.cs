@@ -1,5 +1,6 @@
 using NodaTime;
 using Viitta.Common;
+using Viitta.Features.Pathways;
 using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Editions;
@@ -29,9 +30,13 @@ public sealed class CallWords(Texts texts, Catalogue catalogue, ContactWords wor
     }
 
     /// <summary>"Osallistuu: seurakunta, nuorisopalvelut"; empty when nobody does.</summary>
-    public string Contributors(CallStep step) => step.Others.Where(o => o.Role == Role.Contributes).Select(o => o.Organization).ToList() is { Count: > 0 } named
+    public string Contributors(CallStep step) => step.Others.Where(o => o.Role == Role.Contributes).Select(Named).ToList() is { Count: > 0 } named
         ? $"{catalogue.Of(Role.Contributes).Name}: {string.Join(", ", named)}"
         : "";
+
+    /// <summary>"Lastensuojelu (vain kun: alle 18-vuotias)".</summary>
+    public string Named(CallParty party) =>
+        party.When.IsAny ? party.Organization.ToString() : $"{party.Organization} ({texts["pathways.when", catalogue.Words(party.When)]})";
 
     /// <summary>"Turvassa tänä yönä, luottamus ja suostumus"; empty when it leads none.</summary>
     public string Leads(CallContact contact) =>

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Viitta.Common;
 using Viitta.Features.Layout;
+using Viitta.Features.Pathways;
 using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Editions;
 
 /// <summary>An edition beside an earlier one, in words.</summary>
 [OpenTo(Audience.Everyone)]
-public sealed class ChangesModel(CompareEditions compare, ContactWords words) : ViittaPage
+public sealed class ChangesModel(CompareEditions compare, ContactWords words, Catalogue catalogue) : ViittaPage
 {
     [FromRoute]
     public string Network { get; init; } = "";
@@ -46,6 +47,7 @@ public sealed class ChangesModel(CompareEditions compare, ContactWords words) : 
         return value.Length > 0 ? value : T["editions.differences.nothing"];
     }
 
-    public string Leaders(IReadOnlyList<LocalText> names) =>
-        names.Count > 0 ? string.Join(", ", names) : T["editions.differences.nobody"];
+    public string Leaders(IReadOnlyList<StepLeader> leaders) => leaders.Count == 0
+        ? T["editions.differences.nobody"]
+        : string.Join(", ", leaders.Select(l => l.When.IsAny ? l.Name.ToString() : $"{l.Name} ({T["pathways.when", catalogue.Words(l.When)]})"));
 }

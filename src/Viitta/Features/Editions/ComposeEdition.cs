@@ -67,7 +67,10 @@ public sealed class ComposeEdition(ViittaDb db, Catalogue catalogue)
         ]);
 
     private static EditionResponsibility Responsibility(Responsibility row) => new(
-        row.OrganizationId, row.ServiceId, row.Role, row.InformationLabel, row.Hours, row.Handover, row.SubstituteId);
+        row.OrganizationId, row.ServiceId, row.Role, row.InformationLabel, row.Hours, row.Handover, row.SubstituteId)
+    {
+        When = row.When,
+    };
 
     private static EditionService Service(Service row) => new(
         row.Id, row.Name, row.Description, row.Needs, row.Area, row.MinAge, row.MaxAge, row.Genders,

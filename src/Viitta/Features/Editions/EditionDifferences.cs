@@ -1,4 +1,5 @@
 using Viitta.Common;
+using Viitta.Features.Pathways;
 using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Editions;
@@ -60,10 +61,10 @@ public sealed record EditionDifferences(
         from step in pathway.Steps
         let was = Leaders(before, pathway.ThemeId, step.StepId)
         let now = Leaders(after, pathway.ThemeId, step.StepId)
-        where !was.Select(l => l.Id).Order().SequenceEqual(now.Select(l => l.Id).Order())
-        select new ChangedStep(pathway.ThemeId, step.StepId, [.. was.Select(l => l.Name)], [.. now.Select(l => l.Name)]);
+        where !was.Select(l => (l.Id, l.Leader.When)).ToHashSet().SetEquals(now.Select(l => (l.Id, l.Leader.When)))
+        select new ChangedStep(pathway.ThemeId, step.StepId, [.. was.Select(l => l.Leader)], [.. now.Select(l => l.Leader)]);
 
-    private static List<(Guid Id, LocalText Name)> Leaders(EditionDocument document, string themeId, string stepId) =>
+    private static List<(Guid Id, StepLeader Leader)> Leaders(EditionDocument document, string themeId, string stepId) =>
     [
         .. from pathway in document.Pathways
            where pathway.ThemeId == themeId
@@ -73,7 +74,7 @@ public sealed record EditionDifferences(
            where row.Role == Role.Leads
            from organization in document.Organizations
            where organization.Id == row.OrganizationId
-           select (organization.Id, organization.Name),
+           select (organization.Id, new StepLeader(organization.Name, row.When)),
     ];
 }
 
@@ -83,7 +84,10 @@ public sealed record NamedContact(
 public sealed record ChangedContact(NamedContact Before, NamedContact After, IReadOnlyList<ContactFact> Facts);
 
 /// <param name="Before">Who led it; empty when nobody did.</param>
-public sealed record ChangedStep(string ThemeId, string StepId, IReadOnlyList<LocalText> Before, IReadOnlyList<LocalText> After);
+public sealed record ChangedStep(string ThemeId, string StepId, IReadOnlyList<StepLeader> Before, IReadOnlyList<StepLeader> After);
+
+/// <param name="When">The situation in which it leads.</param>
+public sealed record StepLeader(LocalText Name, Situation When);
 
 /// <summary>What of a contact can differ.</summary>
 public enum ContactFact

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Viitta.Common;
+using Viitta.Features.Pathways;
 using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Editions;
@@ -91,7 +92,11 @@ public sealed record EditionResponsibility(
     InformationLabel? InformationLabel,
     Cover Hours,
     LocalText Handover,
-    Guid? SubstituteId);
+    Guid? SubstituteId)
+{
+    /// <summary>Its part in this situation only; the first editions know none.</summary>
+    public Situation When { get; init; } = Situation.Any;
+}
 
 /// <param name="National">Serves the whole country.</param>
 public sealed record EditionOrganization(

@@ -1,9 +1,10 @@
 using Viitta.Common;
+using Viitta.Features.Pathways;
 using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Editions;
 
-/// <summary>A step that nobody leads: an agreed gap, one that was forgotten, or its leader has left the map.</summary>
+/// <summary>A step that nobody leads, in some situation at least: an agreed gap, one that was forgotten, or its leader has left the map.</summary>
 public sealed record StepWithoutLeader(string ThemeId, string StepId);
 
 /// <summary>An organisation that leads a step and that nobody can call.</summary>
@@ -30,7 +31,8 @@ public sealed record EditionGaps(
         return new EditionGaps(
             [
                 .. from step in steps
-                   where !step.Step.Responsibilities.Any(r => r.Role == Role.Leads && onTheMap.Contains(r.OrganizationId))
+                   let leads = step.Step.Responsibilities.Where(r => r.Role == Role.Leads && onTheMap.Contains(r.OrganizationId))
+                   where LedSituation.Of(leads.Select(r => (r.OrganizationId, r.When))).Any(l => l.Leadership == Leadership.None)
                    select new StepWithoutLeader(step.ThemeId, step.Step.StepId),
             ],
             [

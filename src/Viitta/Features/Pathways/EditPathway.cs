@@ -68,7 +68,7 @@ public sealed record ResponsibilityInput(
     Guid Id, Guid? OrganizationId, string NewName, string SectorId, ResponsibilityTerms Terms, string Handover, string Language, bool Overruled);
 
 /// <summary>Adds an organisation's part in a step, or changes it.</summary>
-public sealed class PutResponsibility(ViittaDb db, PathwayChange change, AddCandidate candidates)
+public sealed class PutResponsibility(ViittaDb db, PathwayChange change, AddCandidate candidates, Catalogue catalogue)
 {
     public static readonly TraceKind Put = new("pathways.responsibility-put");
 
@@ -87,6 +87,10 @@ public sealed class PutResponsibility(ViittaDb db, PathwayChange change, AddCand
             if (who.Refused)
             {
                 return who.Refusal.Field is null ? who.Refusal.For("name") : who.Refusal;
+            }
+            if (input.Terms.When.Answers.Select(a => a.Key).Except(catalogue.PointsAt(step, existing).Select(p => p.Id)).Any())
+            {
+                return Refusals.NotAChoice.For("when");
             }
             if (await CheckAsync(pathway.NetworkId, who.Value, input.Terms, ct) is { } no)
             {

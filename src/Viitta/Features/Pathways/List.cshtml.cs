@@ -6,12 +6,14 @@ using Viitta.Features.ServiceMap;
 namespace Viitta.Features.Pathways;
 
 /// <summary>What a network has agreed, theme by theme, in all versions.</summary>
-public sealed class PathwayListModel(ListPathways list, TakeBackDraft take, Catalogue catalogue, Reforms reforms) : ViittaPage
+public sealed class PathwayListModel(ListPathways list, TakeBackDraft take, TypicalPictures pictures, Catalogue catalogue, Reforms reforms) : ViittaPage
 {
     [FromRoute]
     public string Network { get; init; } = "";
 
     public NetworkPathways View { get; private set; } = null!;
+
+    public IReadOnlyList<TypicalPicture> Pictures => pictures.All;
 
     public Term Theme(string id) => catalogue.Theme(id);
 

@@ -99,6 +99,11 @@ public sealed class PathwayModel(
         new ResponsibilityTerms
         {
             Role = Choice<Role>("role") ?? Role.Contributes,
+            When = Situation.Of(
+                from point in catalogue.DecisionPoints
+                let said = Value($"when-{point.Id}")
+                where said is "yes" or "no"
+                select KeyValuePair.Create(point.Id, said == "yes")),
             ServiceId = Reference("service"),
             Basis = Choice<Basis>("basis") ?? Basis.Assumption,
             Hours = Choice<Cover>("hours") ?? Cover.Unknown,

@@ -40,6 +40,7 @@ public sealed class PathwayDifferenceWords(PathwayComparison comparison, Catalog
 
     private string Told(TermsFact fact, ResponsibilityTerms terms) => fact switch
     {
+        TermsFact.When => terms.When.IsAny ? t["pathways.when.any"] : catalogue.Words(terms.When),
         TermsFact.Service => terms.ServiceId is { } id && comparison.Services.TryGetValue(id, out var name) ? name.ToString() : t["pathways.differences.not-said"],
         TermsFact.Hours => catalogue.Of(terms.Hours).Name.ToString(),
         TermsFact.Substitute => terms.SubstituteId is { } id ? comparison.Organizations[id].Name.ToString() : t["pathways.differences.nobody"],

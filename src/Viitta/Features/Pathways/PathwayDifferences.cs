@@ -48,6 +48,7 @@ public sealed record PathwayDifferences(IReadOnlyList<StepDifference> Steps)
     {
         (TermsFact Fact, bool Differs)[] facts =
         [
+            (TermsFact.When, was.When != becomes.When),
             (TermsFact.Service, was.ServiceId != becomes.ServiceId),
             (TermsFact.Hours, was.Hours != becomes.Hours),
             (TermsFact.Substitute, was.SubstituteId != becomes.SubstituteId),
@@ -96,6 +97,7 @@ public sealed record TermsChange(string Party, Role Role, TermsFact Fact, Respon
 
 public enum TermsFact
 {
+    When,
     Service,
     Hours,
     Substitute,

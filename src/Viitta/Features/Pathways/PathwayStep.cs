@@ -7,18 +7,6 @@ using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Pathways;
 
-/// <summary>How many organisations lead a step. Anything but one stays visible, also when it is agreed on as known.</summary>
-public enum Leadership
-{
-    /// <summary>A gap.</summary>
-    None,
-
-    One,
-
-    /// <summary>An overlap.</summary>
-    Several,
-}
-
 /// <summary>One of P1–P10 in a pathway: the network's own wording and who does what.</summary>
 public sealed class PathwayStep : IVersioned
 {
@@ -48,12 +36,18 @@ public sealed class PathwayStep : IVersioned
 
     public IEnumerable<Responsibility> Leads => Responsibilities.Where(r => r.Role == Role.Leads);
 
-    public Leadership Leadership => Leads.DistinctBy(r => r.OrganizationId).Count() switch
+    /// <summary>Who leads in each situation that the leaders depend on.</summary>
+    public IReadOnlyList<LedSituation> Led => LedSituation.Of(Leads.Select(r => (r.OrganizationId, r.When)));
+
+    /// <summary>The worst of the situations: a step that nobody leads at night has no leader.</summary>
+    public Leadership Leadership
     {
-        0 => Leadership.None,
-        1 => Leadership.One,
-        _ => Leadership.Several,
-    };
+        get
+        {
+            var found = Led.Select(l => l.Leadership).ToHashSet();
+            return found.Contains(Leadership.None) ? Leadership.None : found.Contains(Leadership.Several) ? Leadership.Several : Leadership.One;
+        }
+    }
 
     /// <summary>J first, then O, K, T; as they were added.</summary>
     public IEnumerable<Responsibility> Ordered => Responsibilities.OrderBy(r => r.Role).ThenBy(r => r.Id);
@@ -147,7 +141,7 @@ internal sealed class PathwayStepTable : IEntityTypeConfiguration<PathwayStep>
     public void Configure(EntityTypeBuilder<PathwayStep> builder)
     {
         builder.Property(s => s.Id).ValueGeneratedNever();
-        builder.Ignore(s => s.Leads).Ignore(s => s.Leadership).Ignore(s => s.Ordered);
+        builder.Ignore(s => s.Leads).Ignore(s => s.Led).Ignore(s => s.Leadership).Ignore(s => s.Ordered);
         builder.Property(s => s.StepId).HasMaxLength(4);
         builder.Property(s => s.Removed).HasDefaultValue(RemovedParts.None).HasConversion(
             r => JsonSerializer.Serialize(r.Parts, JsonSerializerOptions.Web),

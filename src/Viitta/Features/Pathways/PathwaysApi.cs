@@ -15,12 +15,25 @@ internal static class PathwaysApi
         api.MapGet("/{id:guid}", async (Guid id, Actor actor, ReadPathway read, CancellationToken ct) =>
                 (await read.RunAsync(actor, id, ct)).Mapped(view => PathwayAnswer.Of(view.Pathway)))
             .WithName("ReadPathway").WithSummary("One pathway: who does what at each step.");
+        api.MapGet("/{id:guid}/path", async (Guid id, HttpRequest request, Actor actor, ReadPath read, Catalogue catalogue, CancellationToken ct) =>
+            {
+                var errors = new List<Refusal>();
+                var known = Situation.From(request.Query, catalogue, errors);
+                Outcome<PathView> outcome = errors.Count > 0 ? errors[0] : await read.RunAsync(actor, id, known, ct);
+                return outcome.Mapped(PathAnswer.Of);
+            })
+            .WithName("ReadPath").WithSummary("A pathway in one situation: each decision point (minor, danger …) is a field of the address with yes or no.");
         api.MapGet("/{id:guid}/changes", async (Guid id, Guid? with, Actor actor, ComparePathways compare, CancellationToken ct) =>
                 (await compare.RunAsync(actor, id, with, ct)).Mapped(PathwayChanges.Of))
             .WithName("ComparePathways").WithSummary("What a pathway says otherwise than the version before it, or than any other: version, theme or region.");
         api.MapPost("/", async (StartRequest asked, Actor actor, StartPathway start, CancellationToken ct) =>
                 (await start.RunAsync(actor, asked.WorkshopId, [.. asked.Placements?.OfType<Placement>() ?? []], ct)).Answer())
             .WithName("StartPathway").WithSummary("Drafts a pathway from a workshop's findings, or gives the one that is there.");
+        api.MapGet("/typical/{theme}", (string theme, TypicalPictures pictures) => Api.Found(pictures.Of(theme)))
+            .WithName("ReadTypicalPicture").WithSummary("Which sectors often do what, for a theme: a proposal to argue with.");
+        api.MapPost("/typical/{theme}", async (string theme, TypicalRequest asked, Actor actor, StartFromTypical start, CancellationToken ct) =>
+                (await start.RunAsync(actor, asked.NetworkId, theme, asked.Id, asked.Chosen ?? new Dictionary<string, Guid>(), ct)).Answer())
+            .WithName("StartFromTypical").WithSummary("Drafts a pathway from a typical picture, or gives the one that is there.");
         api.MapPost("/{id:guid}/revision", async (Guid id, ReviseRequest asked, Actor actor, RevisePathway revise, CancellationToken ct) =>
                 (await revise.RunAsync(actor, id, asked.Id, ct)).Answer())
             .WithName("RevisePathway").WithSummary("Drafts the next version of what is in force, or gives the draft that is there.");
@@ -57,6 +70,10 @@ internal static class PathwaysApi
 public sealed record StartRequest(Guid WorkshopId, IReadOnlyList<Placement>? Placements = null);
 
 /// <param name="Id">Chosen by the caller, so that a retry is not a second draft.</param>
+/// <param name="Chosen">Sector → the organisation that stands for it.</param>
+public sealed record TypicalRequest(string NetworkId, Guid Id, IReadOnlyDictionary<string, Guid>? Chosen = null);
+
+/// <param name="Id">Chosen by the caller, so that a retry is not a second draft.</param>
 public sealed record ReviseRequest(Guid Id);
 
 /// <param name="Overruled">The coordinator has looked at the warning and says that it is no real person's data.</param>
@@ -69,15 +86,18 @@ public sealed record AdoptRequest(int Version, DateOnly On, IReadOnlyList<string
 /// <summary>A responsibility whole: what is to be empty is sent as null.</summary>
 /// <param name="OrganizationId">Or a new name and its sector. A responsibility that is there keeps its organisation.</param>
 /// <param name="Handover">In the language of the request.</param>
+/// <param name="When">Decision point → yes or no: its part in this situation only. Null or empty in any.</param>
 public sealed record ResponsibilityRequest(
     int Version, Role Role, Guid? ServiceId, Basis Basis, Cover Hours, Guid? SubstituteId, InformationLabel? InformationLabel,
-    Confidence Confidence, string? Handover, Guid? OrganizationId = null, string? NewName = null, string? SectorId = null, bool Overruled = false)
+    Confidence Confidence, string? Handover, Guid? OrganizationId = null, string? NewName = null, string? SectorId = null, bool Overruled = false,
+    Situation? When = null)
 {
     public ResponsibilityInput Input(Guid id) => new(
         id, OrganizationId, NewName ?? "", SectorId ?? "",
         new ResponsibilityTerms
         {
             Role = Role,
+            When = When ?? Situation.Any,
             ServiceId = ServiceId,
             Basis = Basis,
             Hours = Hours,
@@ -96,12 +116,27 @@ public sealed record PathwayAnswer(
 
     public sealed record ResponsibilityAnswer(
         Guid Id, Guid OrganizationId, Guid? ServiceId, Role Role, Basis Basis, Cover Hours, Guid? SubstituteId,
-        LocalText Handover, InformationLabel? InformationLabel, Confidence Confidence);
+        LocalText Handover, InformationLabel? InformationLabel, Confidence Confidence, Situation When);
 
     public static PathwayAnswer Of(Pathway pathway) => new(
         pathway.Id, pathway.NetworkId, pathway.ThemeId, pathway.WorkshopId, pathway.Number, pathway.State, pathway.AdoptedOn, pathway.Version,
         [.. pathway.Ordered.Select(s => new Step(s.StepId, s.Text, s.Decided, s.Version,
-            [.. s.Ordered.Select(r => new ResponsibilityAnswer(r.Id, r.OrganizationId, r.ServiceId, r.Role, r.Basis, r.Hours, r.SubstituteId, r.Handover, r.InformationLabel, r.Confidence))]))]);
+            [.. s.Ordered.Select(r => new ResponsibilityAnswer(r.Id, r.OrganizationId, r.ServiceId, r.Role, r.Basis, r.Hours, r.SubstituteId, r.Handover, r.InformationLabel, r.Confidence, r.When))]))]);
+}
+
+/// <param name="Known">Decision point → the answer that was given.</param>
+/// <param name="Asked">Ids of the decision points that still matter, the next question first.</param>
+public sealed record PathAnswer(Guid Id, Situation Known, IReadOnlyList<string> Asked, IReadOnlyList<PathAnswer.Step> Steps)
+{
+    public static PathAnswer Of(PathView view) => new(
+        view.Pathway.Id, view.Known, [.. view.Asked.Select(p => p.Id)],
+        [.. view.Steps.Select(s => new Step(s.Step.StepId, s.Led, [.. s.Parts.Select(p => new Part(p.Responsibility.OrganizationId, p.Responsibility.Role, p.Open))]))]);
+
+    /// <param name="Led">Who leads in each situation that is still open.</param>
+    public sealed record Step(string StepId, IReadOnlyList<LedSituation> Led, IReadOnlyList<Part> Parts);
+
+    /// <param name="When">What the part still depends on.</param>
+    public sealed record Part(Guid OrganizationId, Role Role, Situation When);
 }
 
 /// <param name="With">What it was compared with; null when there is nothing before it.</param>

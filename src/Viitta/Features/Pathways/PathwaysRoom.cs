@@ -9,6 +9,8 @@ public static class PathwaysRoom
     {
         var services = builder.Services;
         services.AddScoped<StartPathway>();
+        services.AddSingleton<TypicalPictures>();
+        services.AddScoped<StartFromTypical>();
         services.AddScoped<PathwayChange>();
         services.AddScoped<SayStep>();
         services.AddScoped<DecideStep>();
@@ -20,6 +22,7 @@ public static class PathwaysRoom
         services.AddScoped<DiscardDraft>();
         services.AddScoped<TakeBackDraft>();
         services.AddScoped<ReadPathway>();
+        services.AddScoped<ReadPath>();
         services.AddScoped<ListPathways>();
         services.AddScoped<ComparePathways>();
         services.AddScoped<IOrganizationUse, OrganizationsInPathways>();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Viitta.Common;
@@ -11,6 +12,9 @@ public sealed record ResponsibilityTerms
     public const int HandoverLength = 1000;
 
     public required Role Role { get; init; }
+
+    /// <summary>It is the organisation's part in this situation only.</summary>
+    public Situation When { get; init; } = Situation.Any;
 
     /// <summary>The organisation's service that does it, when it matters which.</summary>
     public Guid? ServiceId { get; init; }
@@ -43,6 +47,8 @@ public sealed class Responsibility
 
     public required Role Role { get; set; }
 
+    public Situation When { get; set; } = Situation.Any;
+
     public Basis Basis { get; set; } = Basis.Assumption;
 
     public Cover Hours { get; set; } = Cover.Unknown;
@@ -58,6 +64,7 @@ public sealed class Responsibility
     public ResponsibilityTerms Terms => new()
     {
         Role = Role,
+        When = When,
         ServiceId = ServiceId,
         Basis = Basis,
         Hours = Hours,
@@ -69,14 +76,15 @@ public sealed class Responsibility
 
     public void Agree(ResponsibilityTerms terms)
     {
-        (Role, ServiceId, Basis, Hours) = (terms.Role, terms.ServiceId, terms.Basis, terms.Hours);
+        (Role, When, ServiceId, Basis, Hours) = (terms.Role, terms.When, terms.ServiceId, terms.Basis, terms.Hours);
         (SubstituteId, Handover) = (terms.SubstituteId, terms.Handover);
         (InformationLabel, Confidence) = (terms.InformationLabel, terms.Confidence);
     }
 
-    /// <summary>What this one leaves open is as the other says.</summary>
+    /// <summary>What this one leaves open is as the other says. It holds wherever one of both did.</summary>
     public void TakeOver(Responsibility other)
     {
+        When = When.Both(other.When);
         ServiceId ??= other.ServiceId;
         SubstituteId ??= other.SubstituteId;
         InformationLabel ??= other.InformationLabel;
@@ -89,6 +97,8 @@ internal sealed class ResponsibilityTable : IEntityTypeConfiguration<Responsibil
     public void Configure(EntityTypeBuilder<Responsibility> builder)
     {
         builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.When).HasMaxLength(Situation.TextLength).HasDefaultValue(Situation.Any).HasConversion(
+            s => JsonSerializer.Serialize(s, JsonSerializerOptions.Web), s => JsonSerializer.Deserialize<Situation>(s, JsonSerializerOptions.Web)!);
         builder.Ignore(r => r.Terms);
         builder.HasOne<Organization>().WithMany().HasForeignKey(r => r.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Organization>().WithMany().HasForeignKey(r => r.SubstituteId).OnDelete(DeleteBehavior.Restrict);

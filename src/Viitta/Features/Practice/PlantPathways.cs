@@ -49,6 +49,7 @@ public sealed class PlantPathways(ViittaDb db)
     private static ResponsibilityTerms Terms(PathwayFile.FileResponsibility written, PracticeMap map) => new()
     {
         Role = written.Role,
+        When = Situation.Of(written.When),
         ServiceId = written.Service is { } service ? map.Service(service) : null,
         SubstituteId = written.Substitute is { } substitute ? map.Organization(substitute) : null,
         InformationLabel = written.Label,

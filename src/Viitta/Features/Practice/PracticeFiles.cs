@@ -140,6 +140,9 @@ public sealed class PathwayFile
 
         public Role Role { get; init; }
 
+        /// <summary>Decision point → yes or no; none = always.</summary>
+        public Dictionary<string, bool> When { get; init; } = [];
+
         public InformationLabel? Label { get; init; }
 
         public Basis Basis { get; init; }

@@ -35,6 +35,10 @@ public sealed class ReportWords(Texts t, Catalogue catalogue, FeedbackWords feed
     {
         var (workshop, findings) = (report.Workshop, report.Found.Findings);
         yield return t["reports.summary.played", Case(report), workshop.CurrentPart, report.Scenario.Parts.Count, workshop.ReleasedInjects.Count];
+        if (workshop.Focus.Length > 0)
+        {
+            yield return t["reports.summary.focus", workshop.Focus];
+        }
         yield return report.Attendance.Total is { } total
             ? t["reports.summary.who", total, workshop.Tables.Count]
             : t["reports.summary.few", PublishedFeedback.NumbersFrom];

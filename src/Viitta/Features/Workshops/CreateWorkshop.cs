@@ -12,7 +12,14 @@ namespace Viitta.Features.Workshops;
 /// <param name="VariantId">Empty when the scenario has no variants.</param>
 /// <param name="StartsAt">Local time in Finland; null when it is not known yet.</param>
 public sealed record NewWorkshop(
-    Guid Id, string NetworkId, string ScenarioKey, string VariantId, DateOnly? Date, string Place, int? Tables, TimeOnly? StartsAt = null);
+    Guid Id, string NetworkId, string ScenarioKey, string VariantId, DateOnly? Date, string Place, int? Tables, TimeOnly? StartsAt = null)
+{
+    /// <summary>What it is to look at.</summary>
+    public string Focus { get; init; } = "";
+
+    /// <summary>The coordinator has looked at the warning of the focus.</summary>
+    public bool Overruled { get; init; }
+}
 
 /// <summary>Prepares a workshop: a network, the newest version of a scenario, a day and tables, with a code to join.</summary>
 public sealed class CreateWorkshop(ViittaDb db, ScenarioTexts scenarios, TimeProvider time)
@@ -50,6 +57,10 @@ public sealed class CreateWorkshop(ViittaDb db, ScenarioTexts scenarios, TimePro
         };
         workshop.AddTables(asked.Tables!.Value);
         workshop.StartAt(asked.StartsAt);
+        if (workshop.FocusOn(FreeText.Clean(asked.Focus), asked.Overruled).Refusal is { } no)
+        {
+            return no;
+        }
         db.Workshops.Add(workshop);
         db.Record(Created, workshop.Id, workshop.NetworkId, actor, time.Now());
         try

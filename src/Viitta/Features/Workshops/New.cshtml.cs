@@ -12,12 +12,22 @@ namespace Viitta.Features.Workshops;
 /// <summary>Prepares a workshop. Everything has a sensible value: pressing the button is enough.</summary>
 public sealed class NewModel(ViittaDb db, ScenarioTexts scenarios, CreateWorkshop create) : ViittaPage
 {
+    private string? _asked;
+
     [FromRoute(Name = "network")]
     public string NetworkId { get; init; } = "";
 
     /// <summary>"berry-harvest" or, with the way to tell it, "summer-holiday/17".</summary>
     [FromQuery(Name = "scenario")]
     public string? Scenario { get; init; }
+
+    /// <summary>Of the case to choose when none is named.</summary>
+    [FromQuery(Name = "theme")]
+    public string? Theme { get; init; }
+
+    /// <summary>What the workshop is to look at, as a gap on the coverage page asks for it.</summary>
+    [FromQuery(Name = "focus")]
+    public string? Focus { get; init; }
 
     public Network Network { get; private set; } = null!;
 
@@ -33,9 +43,11 @@ public sealed class NewModel(ViittaDb db, ScenarioTexts scenarios, CreateWorksho
             return false;
         }
         Network = network;
+        var newest = await scenarios.NewestAsync(Actor, ct, NetworkId);
+        _asked = Scenario ?? newest.FirstOrDefault(s => s.Text.ThemeId == Theme)?.Key;
         Choices =
         [
-            .. from scenario in await scenarios.NewestAsync(Actor, ct, NetworkId)
+            .. from scenario in newest
                let title = scenario.NetworkId is null ? $"{scenario.Text.Title}" : T["workshops.new.own", scenario.Text.Title]
                from choice in scenario.Text.Variants is { Count: > 0 } variants
                    ? variants.Select(v => ($"{scenario.Key}/{v.Id}", $"{title}, {v.Label}"))
@@ -47,9 +59,9 @@ public sealed class NewModel(ViittaDb db, ScenarioTexts scenarios, CreateWorksho
 
     /// <summary>The case asked for in the address, in its first way when that is not said; else the first of all.</summary>
     public bool IsChosen(string value) => Chosen("scenario", value, otherwise: value == (
-        Choices.FirstOrDefault(c => c.Value == Scenario || c.Value.StartsWith($"{Scenario}/", StringComparison.Ordinal)).Value ?? Choices[0].Value));
+        Choices.FirstOrDefault(c => c.Value == _asked || c.Value.StartsWith($"{_asked}/", StringComparison.Ordinal)).Value ?? Choices[0].Value));
 
-    public async Task<IActionResult> OnPostAsync(string id, string scenario, string? date, string? start, string? place, string? tables, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string id, string scenario, string? date, string? start, string? place, string? tables, string? focus, bool overruled, CancellationToken ct)
     {
         var time = CreateWorkshop.ReadTime(start);
         if (time.Refusal is { } noTime)
@@ -59,7 +71,11 @@ public sealed class NewModel(ViittaDb db, ScenarioTexts scenarios, CreateWorksho
         var (key, variant) = (scenario ?? "").Split('/', 2) is [var k, var v] ? (k, v) : (scenario ?? "", "");
         var asked = new NewWorkshop(
             Guid.TryParse(id, out var made) ? made : Guid.CreateVersion7(), NetworkId, key, variant, CreateWorkshop.ReadDate(date), place ?? "",
-            int.TryParse(tables, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null, time.Value);
+            int.TryParse(tables, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null, time.Value)
+        {
+            Focus = focus ?? "",
+            Overruled = overruled,
+        };
         return await AfterAsync(await create.RunAsync(Actor, asked, ct), workshop => $"/workshops/{workshop.Id}/stage");
     }
 }

@@ -8,7 +8,7 @@ using Viitta.Features.Scenarios;
 namespace Viitta.Features.Workshops;
 
 /// <summary>What a coordinator prepares: when what happens, what to bring, who sits where and who is invited. One page to print.</summary>
-public sealed class RunSheetModel(ReadRunSheet read, SetStart start, InviteNetwork invite, Catalogue catalogue) : ViittaPage
+public sealed class RunSheetModel(ReadRunSheet read, SetStart start, SetFocus focus, InviteNetwork invite, Catalogue catalogue) : ViittaPage
 {
     [FromRoute]
     public Guid Id { get; init; }
@@ -73,8 +73,14 @@ public sealed class RunSheetModel(ReadRunSheet read, SetStart start, InviteNetwo
         return typed.Refusal is { } noTime ? await RefuseAsync(noTime) : await BackAsync(await start.RunAsync(Actor, Id, typed.Value, ct));
     }
 
+    public async Task<IActionResult> OnPostFocusAsync([FromForm(Name = "focus")] string? words, bool overruled, CancellationToken ct) =>
+        await BackAsync(await focus.RunAsync(Actor, Id, words ?? "", overruled, ct));
+
     public async Task<IActionResult> OnPostInviteAsync(CancellationToken ct) => await BackAsync(await invite.RunAsync(Actor, Id, ct));
 
     private Task<IActionResult> BackAsync(Outcome outcome) => AfterAsync(
         outcome, $"{Address}/run-sheet{ExpectedPeople.Read(Request.Query, catalogue.Sectors, 1).Expected.Query}");
 }
+
+/// <summary>What a workshop is to look at, as a field of a form.</summary>
+public sealed record FocusField(ViittaPage Page, string? Focus);

@@ -15,6 +15,16 @@ public sealed class SetStart(WorkshopChange change)
         change.RunAsync(actor, workshopId, Set, (workshop, _, _) => workshop.StartAt(time), ct);
 }
 
+/// <summary>Says what a workshop is to look at.</summary>
+public sealed class SetFocus(WorkshopChange change)
+{
+    public static readonly TraceKind Set = new("workshops.focus-set");
+
+    /// <param name="overruled">The coordinator has looked at the warning and says that it is no real person's data.</param>
+    public Task<Outcome> RunAsync(Actor actor, Guid workshopId, string focus, bool overruled, CancellationToken ct) =>
+        change.RunAsync(actor, workshopId, Set, (workshop, _, _) => workshop.FocusOn(FreeText.Clean(focus), overruled), ct);
+}
+
 /// <summary>Gives the tables the next part and starts its clock.</summary>
 public sealed class ReleasePart(WorkshopChange change)
 {

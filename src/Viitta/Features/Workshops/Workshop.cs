@@ -9,6 +9,7 @@ public sealed partial class Workshop : IVersioned
 {
     public const int MostTables = 20;
     public const int MessageLength = 300;
+    public const int FocusLength = 500;
 
     /// <summary>An end that was pressed by accident is noticed the same day.</summary>
     public static readonly TimeSpan ReopenWithin = TimeSpan.FromHours(12);
@@ -40,6 +41,9 @@ public sealed partial class Workshop : IVersioned
     public TimeOnly? StartsAt { get; private set; }
 
     public string Place { get; init; } = "";
+
+    /// <summary>What its coordinator wants it to look at, often a gap that coverage has shown; else empty. Not the tables' to read.</summary>
+    public string Focus { get; private set; } = "";
 
     /// <summary>Spoken code: six signs without look-alikes.</summary>
     [MachineText]
@@ -99,6 +103,26 @@ public sealed partial class Workshop : IVersioned
             return AlreadyClosed;
         }
         StartsAt = time;
+        return Outcome.Ok;
+    }
+
+    /// <param name="focus">Empty takes it away.</param>
+    /// <param name="overruled">The coordinator has looked at the warning and says that it is no real person's data.</param>
+    public Outcome FocusOn(string focus, bool overruled)
+    {
+        if (IsClosed)
+        {
+            return AlreadyClosed;
+        }
+        if (focus.Length > FocusLength)
+        {
+            return Refusals.TooLong.With(FocusLength).For("focus");
+        }
+        if (!overruled && IdentifierGuard.Suspicions(focus).Count > 0)
+        {
+            return Refusals.Suspicious.For("focus");
+        }
+        Focus = focus;
         return Outcome.Ok;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class WorkshopTable : IEntityTypeConfiguration<Workshop>, IEntit
         builder.Property(w => w.NetworkId).HasMaxLength(40);
         builder.Property(w => w.VariantId).HasMaxLength(20);
         builder.Property(w => w.Place).HasMaxLength(200);
+        builder.Property(w => w.Focus).HasMaxLength(Workshop.FocusLength).HasDefaultValue("");
         builder.Property(w => w.Message).HasMaxLength(Workshop.MessageLength);
         builder.Property(w => w.Code).HasMaxLength(8);
         builder.Property(w => w.JoinKey).HasMaxLength(64);

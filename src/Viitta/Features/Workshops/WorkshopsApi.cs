@@ -24,6 +24,9 @@ internal static class WorkshopsApi
         api.MapPut("{id:guid}/start", async (Guid id, StartTimeRequest body, Actor actor, SetStart start, CancellationToken ct) =>
                 (await start.RunAsync(actor, id, body.StartsAt, ct)).Answer())
             .WithName("SetStart").WithSummary("Says when the workshop starts, in Finland's time; null when it is not known yet.");
+        api.MapPut("{id:guid}/focus", async (Guid id, FocusRequest body, Actor actor, SetFocus focus, CancellationToken ct) =>
+                (await focus.RunAsync(actor, id, body.Focus, body.Overruled, ct)).Answer())
+            .WithName("SetFocus").WithSummary("Says what the workshop is to look at; empty takes it away.");
         api.MapPost("{id:guid}/invite", async (Guid id, Actor actor, InviteNetwork invite, CancellationToken ct) =>
                 (await invite.RunAsync(actor, id, ct)).Answer())
             .WithName("InviteNetwork").WithSummary("Mails the network's people the day and time; repeated, only those who have not been told.");
@@ -60,7 +63,11 @@ internal static class WorkshopsApi
         CreateRequest body, Actor actor, CreateWorkshop create, ReadStage read, SiteAddress site, CancellationToken ct)
     {
         var asked = new NewWorkshop(
-            body.Id ?? Guid.CreateVersion7(), body.Network, body.Scenario, body.Variant ?? "", body.Date, body.Place ?? "", body.Tables, body.StartsAt);
+            body.Id ?? Guid.CreateVersion7(), body.Network, body.Scenario, body.Variant ?? "", body.Date, body.Place ?? "", body.Tables, body.StartsAt)
+        {
+            Focus = body.Focus ?? "",
+            Overruled = body.Overruled,
+        };
         var outcome = await create.RunAsync(actor, asked, ct);
         return outcome.Refused
             ? Api.Problem(outcome.Refusal)
@@ -72,7 +79,11 @@ internal static class WorkshopsApi
 /// <param name="Variant">Needed when the scenario has variants.</param>
 /// <param name="StartsAt">In Finland's time; left out while it is not known.</param>
 public sealed record CreateRequest(
-    string Network, string Scenario, DateOnly Date, int Tables, Guid? Id = null, string? Variant = null, string? Place = null, TimeOnly? StartsAt = null);
+    string Network, string Scenario, DateOnly Date, int Tables, Guid? Id = null, string? Variant = null, string? Place = null, TimeOnly? StartsAt = null,
+    string? Focus = null, bool Overruled = false);
+
+/// <param name="Overruled">The coordinator has looked at the warning and says that it is no real person's data.</param>
+public sealed record FocusRequest(string Focus, bool Overruled = false);
 
 /// <param name="StartsAt">"09:00:00"</param>
 public sealed record StartTimeRequest(TimeOnly? StartsAt);
@@ -123,11 +134,11 @@ public sealed record WorkshopSummary(Guid Id, string Scenario, LocalText Title, 
 }
 
 public sealed record WorkshopAnswer(
-    Guid Id, string Network, string Scenario, string Variant, DateOnly Date, TimeOnly? StartsAt, string Place, WorkshopState State, int Part, int Parts,
+    Guid Id, string Network, string Scenario, string Variant, DateOnly Date, TimeOnly? StartsAt, string Place, string Focus, WorkshopState State, int Part, int Parts,
     IReadOnlyList<string> Injects, DateTime? TimerEndsAt, bool Revealed, string Code, string JoinAddress, IReadOnlyList<TableAnswer> Tables)
 {
     internal static WorkshopAnswer Of(StageView stage, SiteAddress site) => new(
-        stage.Workshop.Id, stage.Workshop.NetworkId, stage.Scenario.Key, stage.Workshop.VariantId, stage.Workshop.Date, stage.Workshop.StartsAt, stage.Workshop.Place,
+        stage.Workshop.Id, stage.Workshop.NetworkId, stage.Scenario.Key, stage.Workshop.VariantId, stage.Workshop.Date, stage.Workshop.StartsAt, stage.Workshop.Place, stage.Workshop.Focus,
         stage.Workshop.State, stage.Workshop.CurrentPart, stage.Scenario.Parts.Count, stage.Workshop.ReleasedInjects, stage.Workshop.TimerEndsAt,
         stage.Workshop.Revealed, stage.Workshop.Code, site.Of($"/join/{stage.Workshop.JoinKey}"),
         [.. stage.Tables.Select(t => new TableAnswer(t.Number, t.Phones, t.Answered, t.Steps))]);

@@ -19,6 +19,7 @@ public static class WorkshopsRoom
         services.AddScoped<ReadStage>();
         services.AddScoped<CreateWorkshop>();
         services.AddScoped<SetStart>();
+        services.AddScoped<SetFocus>();
         services.AddScoped<ReadRunSheet>();
         services.AddScoped<WorkshopCalendar>();
         services.AddScoped<InviteNetwork>();

@@ -841,6 +841,13 @@ namespace Viitta.Data.Migrations.Postgres
                     b.Property<Guid?>("SubstituteId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("When")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasDefaultValue("{}");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Handover", "Viitta.Features.Pathways.Responsibility.Handover#LocalText", b1 =>
                         {
                             b1.IsRequired();
@@ -1804,6 +1811,13 @@ namespace Viitta.Data.Migrations.Postgres
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
+
+                    b.Property<string>("Focus")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasDefaultValue("");
 
                     b.Property<string>("HotWash")
                         .IsRequired()

@@ -834,6 +834,13 @@ namespace Viitta.Data.Migrations.Sqlite
                     b.Property<Guid?>("SubstituteId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("When")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{}");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Handover", "Viitta.Features.Pathways.Responsibility.Handover#LocalText", b1 =>
                         {
                             b1.IsRequired();
@@ -1797,6 +1804,13 @@ namespace Viitta.Data.Migrations.Sqlite
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Focus")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<string>("HotWash")
                         .IsRequired()
