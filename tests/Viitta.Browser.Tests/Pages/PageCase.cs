@@ -163,6 +163,8 @@ public static partial class AllPages
         new("workshop-report-shared", Reader.Stranger, async stage => await stage.SharedReportAsync()),
         new("workshop-report-over", Reader.Stranger, $"/reports/{Secrets.NewKey()}", 410),
         new("findings", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/findings"),
+        new("findings-beside", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/findings/beside"),
+        new("findings-beside-none", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddAnsweredWorkshopAsync("north-savo", true)).Id}/findings/beside"),
         new("pathways", Reader.Coordinator, "/networks/tuulivaara/pathways"),
         new("pathways-discarded", Reader.Coordinator, async stage => $"/networks/{await stage.DiscardedDraftAsync()}/pathways"),
         new("pathways-none", Reader.Coordinator, "/networks/north-savo/pathways"),

@@ -28,7 +28,7 @@ public sealed partial class AccessMatrix
         "/api/v1/service-map/contacts/{id:guid}", "/api/v1/service-map/contacts/{id:guid}/proposals", "/api/v1/service-map/{network}/contacts",
         "/api/v1/service-map/{network}/duplicates", "/api/v1/service-map/{network}/organizations", "/api/v1/service-map/{network}/services",
         "/api/v1/service-map/{network}/tasks", "/api/v1/workshops/", "/api/v1/workshops/table", "/api/v1/workshops/table/hot-wash", "/api/v1/workshops/table/others",
-        "/api/v1/workshops/{id:guid}", "/api/v1/workshops/{id:guid}/findings", "/api/v1/workshops/{id:guid}/report", "/api/v1/workshops/{id:guid}/run-sheet",
+        "/api/v1/workshops/{id:guid}", "/api/v1/workshops/{id:guid}/findings", "/api/v1/workshops/{id:guid}/findings/beside", "/api/v1/workshops/{id:guid}/report", "/api/v1/workshops/{id:guid}/run-sheet",
         "/networks/{network}/editions/{edition}/check-by.ics", "/networks/{network}/editions/{edition}/contacts.vcf",
         "/networks/{network}/editions/{edition}/contacts.xlsx", "/networks/{network}/editions/{edition}/contacts/{id:guid}.vcf",
         "/scenarios/{id:guid}/draft/scenario.md", "/scenarios/{key}/scenario.md", "/workshops/{id:guid}/report.docx", "/workshops/{id:guid}/report.xlsx", "/workshops/{id:guid}/workshop.ics", "account", "call", "call/print", "contacts/{id:guid}",
@@ -42,7 +42,7 @@ public sealed partial class AccessMatrix
         "pathways/{id:guid}", "pathways/{id:guid}/changes", "pathways/{id:guid}/path", "report/{id:guid}", "scenarios", "scenarios/{id:guid}/draft",
         "scenarios/{id:guid}/draft/parts/{partNumber:int}", "scenarios/{id:guid}/draft/preview", "scenarios/{id:guid}/draft/projector",
         "scenarios/{id:guid}/draft/whole", "scenarios/{key}", "search", "services/{id:guid}", "services/{id:guid}/contacts/new",
-        "sign-out", "table", "table/hot-wash", "workshops/{id:guid}/feedback", "workshops/{id:guid}/feedback/arrival", "workshops/{id:guid}/feedback/later", "workshops/{id:guid}/feedback/results", "workshops/{id:guid}/findings",
+        "sign-out", "table", "table/hot-wash", "workshops/{id:guid}/feedback", "workshops/{id:guid}/feedback/arrival", "workshops/{id:guid}/feedback/later", "workshops/{id:guid}/feedback/results", "workshops/{id:guid}/findings", "workshops/{id:guid}/findings/beside",
         "workshops/{id:guid}/pathway", "workshops/{id:guid}/print", "workshops/{id:guid}/projector", "workshops/{id:guid}/report",
         "workshops/{id:guid}/run-sheet", "workshops/{id:guid}/stage", "workshops/{id:guid}/table-signs",
     ];

@@ -26,6 +26,9 @@ internal static class PathwaysApi
         api.MapGet("/{id:guid}/changes", async (Guid id, Guid? with, Actor actor, ComparePathways compare, CancellationToken ct) =>
                 (await compare.RunAsync(actor, id, with, ct)).Mapped(PathwayChanges.Of))
             .WithName("ComparePathways").WithSummary("What a pathway says otherwise than the version before it, or than any other: version, theme or region.");
+        routes.MapApi("workshops").MapGet("/{id:guid}/findings/beside", async (Guid id, Actor actor, CompareFindings compare, CancellationToken ct) =>
+                (await compare.RunAsync(actor, id, ct)).Mapped(LeadersBeside.Of))
+            .WithName("CompareFindings").WithSummary("Who leads each step: in the pathway in force, at the tables, and at those of earlier workshops on the theme.");
         api.MapPost("/", async (StartRequest asked, Actor actor, StartPathway start, CancellationToken ct) =>
                 (await start.RunAsync(actor, asked.WorkshopId, [.. asked.Placements?.OfType<Placement>() ?? []], ct)).Answer())
             .WithName("StartPathway").WithSummary("Drafts a pathway from a workshop's findings, or gives the one that is there.");

@@ -25,6 +25,7 @@ public static class PathwaysRoom
         services.AddScoped<ReadPath>();
         services.AddScoped<ListPathways>();
         services.AddScoped<ComparePathways>();
+        services.AddScoped<CompareFindings>();
         services.AddScoped<IOrganizationUse, OrganizationsInPathways>();
     }
 

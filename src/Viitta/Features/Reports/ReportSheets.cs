@@ -53,8 +53,8 @@ public sealed class ReportSheets(Texts t, Catalogue catalogue, ReportWords words
     [
         new SheetColumn<FeedbackQuestion>(t["reports.feedback.question"], 60, words.Question),
         new(t["reports.feedback.answers"], 14, q => Told(report, q, counts => counts.Sum().ToString(CultureInfo.CurrentCulture), t["reports.feedback.few", PublishedFeedback.NumbersFrom])),
-        new(t["reports.feedback.mean"], 12, q => Told(report, q, counts => ReportWords.Mean(q, counts).ToString("0.0", CultureInfo.CurrentCulture))),
-        new(t["reports.feedback.spread"], 40, q => Told(report, q, counts => string.Join(" · ", q.Scale.Zip(counts, (value, count) => $"{value}: {count}")))),
+        new(t["reports.feedback.mean"], 12, q => Told(report, q, counts => words.Mean(q, counts))),
+        new(t["reports.feedback.spread"], 40, q => Told(report, q, counts => words.Spread(q, q.Scale.Zip(counts)))),
     ], report.Questions);
 
     private static string Told(WorkshopReport report, FeedbackQuestion question, Func<IReadOnlyList<int>, string> told, string none = "") =>

@@ -191,10 +191,14 @@ public sealed class ReportWords(Texts t, Catalogue catalogue, FeedbackWords feed
     [
         Question(question),
         counts.Sum().ToString(CultureInfo.CurrentCulture),
-        t["reports.feedback.of", Mean(question, counts).ToString("0.0", Languages.Culture(Languages.Current)), question.Highest],
-        string.Join(" · ", question.Scale.Zip(counts).Where(c => c.Second > 0).Select(c => $"{c.First}: {c.Second}")),
+        question.IsYesNo ? Mean(question, counts) : t["reports.feedback.of", Mean(question, counts), question.Highest],
+        Spread(question, question.Scale.Zip(counts).Where(c => c.Second > 0)),
     ];
 
-    internal static double Mean(FeedbackQuestion question, IReadOnlyList<int> counts) =>
-        question.Scale.Zip(counts).Sum(c => (double)c.First * c.Second) / counts.Sum();
+    /// <summary>"3.9", or for yes and no "80%".</summary>
+    public string Mean(FeedbackQuestion question, IReadOnlyList<int> counts) => feedback.Mean(new(question, counts));
+
+    /// <summary>"4: 7 · 5: 3".</summary>
+    public string Spread(FeedbackQuestion question, IEnumerable<(int Value, int Count)> counts) =>
+        string.Join(" · ", counts.Select(c => $"{feedback.Value(question, c.Value)}: {c.Count}"));
 }
