@@ -21,7 +21,7 @@ public sealed partial class LaterTests : IAsyncDisposable
     private readonly Postbox _postbox = new();
     private readonly ViittaApp _app;
 
-    public LaterTests() => _app = new ViittaApp().WithoutClockwork().With("VIITTA_SMTP", _postbox.Address)
+    public LaterTests() => _app = new ViittaApp().With("VIITTA_SMTP", _postbox.Address)
         .With("VIITTA_MAIL_FROM", "viitta@viitta.example").With("VIITTA_PUBLIC_URL", "http://localhost");
 
     public async ValueTask DisposeAsync()

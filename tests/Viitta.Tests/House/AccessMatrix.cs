@@ -24,7 +24,7 @@ namespace Viitta.Tests.House;
 /// </summary>
 public sealed partial class AccessMatrix : IAsyncLifetime
 {
-    private readonly ViittaApp _app = new();
+    private readonly ViittaApp _app = new ViittaApp().WithClockwork();
     private readonly List<(string Name, Visibility Level, HttpClient Pages, HttpClient Programs)> _readers = [];
     private TestNetwork _network = null!;
 

@@ -17,7 +17,7 @@ namespace Viitta.Tests.House;
 /// </summary>
 public sealed class RouteRules : IAsyncLifetime
 {
-    private readonly ViittaApp _app = new();
+    private readonly ViittaApp _app = new ViittaApp().WithClockwork();
     private TestNetwork _network = null!;
 
     public async ValueTask InitializeAsync() => _network = await TestNetwork.PlantAsync(_app);

@@ -78,7 +78,7 @@ public sealed partial class UndoRules : IAsyncLifetime
         ["Workshops/WriteHotWash.cs"] = "workshops.hot-wash-removed",
     };
 
-    private readonly ViittaApp _app = new ViittaApp().WithoutClockwork();
+    private readonly ViittaApp _app = new ViittaApp();
     private Guid _social;
     private Guid _twin;
 

@@ -39,7 +39,7 @@ public sealed class ViittaApp : WebApplicationFactory<Program>
 
     private readonly Lock _starting = new();
 
-    private bool _clockwork = true;
+    private bool _clockwork;
 
     /// <summary>The first to ask starts the program, also when several ask at once.</summary>
     public override IServiceProvider Services
@@ -61,11 +61,12 @@ public sealed class ViittaApp : WebApplicationFactory<Program>
     }
 
     /// <summary>
-    /// Without what the program does by the clock: a test that moves the clock by a year would wait for every minute of it.
+    /// With what the program does by the clock and in the background: imports, mails, forgetting. Others do without, for a
+    /// test that moves the clock by a month would wait for every minute of it.
     /// </summary>
-    public ViittaApp WithoutClockwork()
+    public ViittaApp WithClockwork()
     {
-        _clockwork = false;
+        _clockwork = true;
         return this;
     }
 
@@ -75,11 +76,11 @@ public sealed class ViittaApp : WebApplicationFactory<Program>
         return this;
     }
 
-    /// <summary>Serves on a free port of the loopback address, for a real browser.</summary>
+    /// <summary>Serves on a free port of the loopback address, for a real browser, as it is outside tests.</summary>
     public ViittaApp OnRealPort()
     {
         UseKestrel(0);
-        return this;
+        return WithClockwork();
     }
 
     /// <summary>Starts, when not started, and returns the address.</summary>

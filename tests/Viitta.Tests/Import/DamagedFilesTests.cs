@@ -19,7 +19,7 @@ public sealed class DamagedFilesTests : IDisposable
     private const string Network = "north-savo";
     private const int Files = 240;
 
-    private readonly ViittaApp _app = new();
+    private readonly ViittaApp _app = new ViittaApp().WithClockwork();
 
     public void Dispose() => _app.Dispose();
 

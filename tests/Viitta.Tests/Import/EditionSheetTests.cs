@@ -52,7 +52,7 @@ public sealed class EditionSheetTests : IAsyncLifetime
         [ImportField.Visibility] = "TLP:AMBER+STRICT",
     };
 
-    private readonly ViittaApp _app = new();
+    private readonly ViittaApp _app = new ViittaApp().WithClockwork();
     private HttpClient _coordinator = null!;
 
     public async ValueTask InitializeAsync()

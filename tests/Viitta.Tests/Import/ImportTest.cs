@@ -16,7 +16,7 @@ public abstract class ImportTest : IDisposable
 {
     protected const string Network = "north-savo";
 
-    protected ViittaApp App { get; } = new();
+    protected ViittaApp App { get; } = new ViittaApp().WithClockwork();
 
     public void Dispose()
     {

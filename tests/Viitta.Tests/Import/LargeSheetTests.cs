@@ -19,7 +19,7 @@ public sealed class LargeSheetTests : IDisposable
 
     private static readonly int Rows = int.Parse(Environment.GetEnvironmentVariable("VIITTA_IMPORT_BENCH") ?? "5000", CultureInfo.InvariantCulture);
 
-    private readonly ViittaApp _app = new();
+    private readonly ViittaApp _app = new ViittaApp().WithClockwork();
 
     public void Dispose() => _app.Dispose();
 

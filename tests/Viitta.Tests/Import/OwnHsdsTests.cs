@@ -22,7 +22,7 @@ public sealed class OwnHsdsTests : IDisposable
 {
     private const string Network = "toinen-harjoitus";
 
-    private readonly ViittaApp _app = new ViittaApp().WithPractice();
+    private readonly ViittaApp _app = new ViittaApp().WithPractice().WithClockwork();
 
     public void Dispose() => _app.Dispose();
 

@@ -10,7 +10,7 @@ namespace Viitta.Tests.Mail;
 public sealed class SendMailTests : IAsyncLifetime
 {
     private readonly Postbox _postbox = new();
-    private readonly ViittaApp _app = new();
+    private readonly ViittaApp _app = new ViittaApp().WithClockwork();
 
     public async ValueTask InitializeAsync()
     {

@@ -13,7 +13,7 @@ public sealed partial class AskOwnersTests : IDisposable
     private const string Network = "turku";
 
     /// <summary>The tests decide when to look.</summary>
-    private ViittaApp _app = new ViittaApp().WithoutClockwork().With("VIITTA_ASK_OWNERS", "false").With("VIITTA_PUBLIC_URL", "http://localhost");
+    private ViittaApp _app = new ViittaApp().With("VIITTA_ASK_OWNERS", "false").With("VIITTA_PUBLIC_URL", "http://localhost");
 
     public void Dispose() => _app.Dispose();
 
@@ -172,7 +172,7 @@ public sealed partial class AskOwnersTests : IDisposable
     public async Task A_network_turns_it_off_and_on()
     {
         _app.Dispose();
-        _app = new ViittaApp().WithoutClockwork().With("VIITTA_PUBLIC_URL", "http://localhost");
+        _app = new ViittaApp().With("VIITTA_PUBLIC_URL", "http://localhost");
         await ContactAsync("off@owner.example");
         var coordinator = await _app.CoordinatorAsync(Network);
         await coordinator.GetAsync($"/networks/{Network}/map");

@@ -9,7 +9,7 @@ namespace Viitta.Tests.Workshops;
 /// <summary>The program by itself: nobody presses anything.</summary>
 public sealed class ErasePseudonymsTests : IDisposable
 {
-    private readonly ViittaApp _app = new();
+    private readonly ViittaApp _app = new ViittaApp().WithClockwork();
 
     public void Dispose() => _app.Dispose();
 
