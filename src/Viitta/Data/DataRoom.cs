@@ -57,10 +57,13 @@ public static class DataRoom
         await scope.ServiceProvider.GetRequiredService<ViittaDb>().Database.MigrateAsync();
     }
 
-    /// <summary>Readers do not wait for writers (WAL), and an acknowledged save survives a power cut (FULL).</summary>
+    /// <summary>
+    /// Readers do not wait for writers (WAL), an acknowledged save survives a power cut (FULL), and what is erased is written
+    /// over (secure_delete).
+    /// </summary>
     private sealed class SqlitePragmas : DbConnectionInterceptor
     {
-        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
+        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA secure_delete=ON;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Run(connection);
 

@@ -102,6 +102,41 @@ public sealed class StartPathwayTests(AppFixture fixture) : IClassFixture<AppFix
             .Select(p => (p.Number, p.State)));
     }
 
+    [Fact]
+    public async Task Each_part_knows_the_tables_that_said_it_through_changes_removal_and_versions()
+    {
+        var (workshop, police) = await App.AddClosedWorkshopAsync("ostrobothnia");
+        var first = await App.StartAsync(workshop);
+        await Said([1, 2], first);
+        var step = (await App.ReadAsync(first)).Step("P2");
+        var row = step.Leads.Single();
+        await App.RunAsync((PutResponsibility put) => put.RunAsync(Actor.Program, first, "P2", step.Version, new ResponsibilityInput(
+            row.Id, null, "", "", new() { Role = Role.Contributes }, "Otherwise", "fi", false), default));
+        step = (await App.ReadAsync(first)).Step("P2");
+        await App.RunAsync((RemoveResponsibility remove) => remove.RunAsync(Actor.Program, first, "P2", step.Version, row.Id, default));
+        step = (await App.ReadAsync(first)).Step("P2");
+        await App.RunAsync((PutResponsibilityBack put) => put.RunAsync(Actor.Program, first, "P2", step.Version, row.Id, default));
+        await Said([1, 2], first);
+        Assert.False((await App.AdoptAsync(first)).Refused);
+        var second = (await App.RunAsync((RevisePathway revise) => revise.RunAsync(Actor.Program, first, Guid.CreateVersion7(), default))).Value;
+        await Said([1, 2], second);
+
+        var added = (await App.ReadAsync(second)).Step("P9");
+        await App.RunAsync((PutResponsibility put) => put.RunAsync(Actor.Program, second, "P9", added.Version, new ResponsibilityInput(
+            Guid.CreateVersion7(), police.Id, "", "", new() { Role = Role.Leads }, "", "fi", false), default));
+        Assert.Null((await App.ReadAsync(second)).Step("P9").Leads.Single().Provenance);
+        var browse = await App.CoordinatorAsync("ostrobothnia");
+        await browse.GetAsync($"/pathways/{second}");
+        Assert.Contains("said at tables 1, 2, workshop of 21 November 2026", browse.TextOf("#P2"));
+
+        async Task Said(int[] tables, Guid pathway)
+        {
+            var said = (await App.ReadAsync(pathway)).Step("P2").Responsibilities.Single(r => r.OrganizationId == police.Id).Provenance!;
+            Assert.Equal(workshop.Id, said.WorkshopId);
+            Assert.Equal(tables, said.Tables);
+        }
+    }
+
     internal static Actor MemberOf(string network) => new()
     {
         UserId = Guid.CreateVersion7(),

@@ -97,7 +97,7 @@ public sealed class PutResponsibility(ViittaDb db, PathwayChange change, AddCand
                 return no;
             }
             var written = (existing?.Handover ?? LocalText.Empty).With(input.Language, handover);
-            return step.Put(input.Id, who.Value, input.Terms with { Handover = written }) is { Refusal: { } twice } ? twice.For("role") : Outcome.Ok;
+            return step.Put(input.Id, who.Value, input.Terms with { Handover = written, Provenance = existing?.Provenance }) is { Refusal: { } twice } ? twice.For("role") : Outcome.Ok;
         }, ct);
 
     private async Task<Outcome<Guid>> WhoAsync(Actor actor, string networkId, ResponsibilityInput input, CancellationToken ct)

@@ -119,12 +119,12 @@ public sealed record PathwayAnswer(
 
     public sealed record ResponsibilityAnswer(
         Guid Id, Guid OrganizationId, Guid? ServiceId, Role Role, Basis Basis, Cover Hours, Guid? SubstituteId,
-        LocalText Handover, InformationLabel? InformationLabel, Confidence Confidence, Situation When);
+        LocalText Handover, InformationLabel? InformationLabel, Confidence Confidence, Situation When, Provenance? Provenance);
 
     public static PathwayAnswer Of(Pathway pathway) => new(
         pathway.Id, pathway.NetworkId, pathway.ThemeId, pathway.WorkshopId, pathway.Number, pathway.State, pathway.AdoptedOn, pathway.Version,
         [.. pathway.Ordered.Select(s => new Step(s.StepId, s.Text, s.Decided, s.Version,
-            [.. s.Ordered.Select(r => new ResponsibilityAnswer(r.Id, r.OrganizationId, r.ServiceId, r.Role, r.Basis, r.Hours, r.SubstituteId, r.Handover, r.InformationLabel, r.Confidence, r.When))]))]);
+            [.. s.Ordered.Select(r => new ResponsibilityAnswer(r.Id, r.OrganizationId, r.ServiceId, r.Role, r.Basis, r.Hours, r.SubstituteId, r.Handover, r.InformationLabel, r.Confidence, r.When, r.Provenance))]))]);
 }
 
 /// <param name="Known">Decision point → the answer that was given.</param>

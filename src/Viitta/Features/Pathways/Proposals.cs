@@ -11,26 +11,31 @@ namespace Viitta.Features.Pathways;
 /// </summary>
 public static class Proposals
 {
+    /// <param name="workshopId">Whose tables they are.</param>
     /// <param name="organizationOf">The organisation on the map that a table meant.</param>
     /// <param name="language">The language in which the coordinator reads and goes on writing the handovers.</param>
     public static IReadOnlyList<(Guid OrganizationId, ResponsibilityTerms Terms)> Of(
-        Finding finding, Func<OrganizationRef, Guid> organizationOf, string language)
+        Finding finding, Guid workshopId, Func<OrganizationRef, Guid> organizationOf, string language)
     {
         var byOrganization = finding.Tables
-            .SelectMany(t => t.Leads.Concat(t.Others))
-            .GroupBy(a => organizationOf(OrganizationRef.Of(a)!))
-            .Select(g => (OrganizationId: g.Key, Answers: g.GroupBy(a => a.Role!.Value).MinBy(r => r.Key)!))
-            .OrderBy(o => o.Answers.Key).ToList();
-        var disputed = byOrganization.Count(o => o.Answers.Key == Role.Leads) > 1;
+            .SelectMany(t => t.Leads.Concat(t.Others).Select(a => (Table: t.Number, Answer: a)))
+            .GroupBy(a => organizationOf(OrganizationRef.Of(a.Answer)!))
+            .Select(g => (OrganizationId: g.Key, Said: g.GroupBy(a => a.Answer.Role!.Value).MinBy(r => r.Key)!))
+            .OrderBy(o => o.Said.Key).ToList();
+        var disputed = byOrganization.Count(o => o.Said.Key == Role.Leads) > 1;
         return
         [
-            .. byOrganization.Select(o => (o.OrganizationId, Terms(o.Answers, disputed && o.Answers.Key == Role.Leads, language))),
+            .. byOrganization.Select(o => (o.OrganizationId, Terms([.. o.Said.Select(s => s.Answer)], disputed && o.Said.Key == Role.Leads, language) with
+            {
+                Provenance = new(workshopId, [.. o.Said.Select(s => s.Table).Distinct().Order()]),
+            })),
         ];
     }
 
-    private static ResponsibilityTerms Terms(IGrouping<Role, Answer> answers, bool disputed, string language) => new()
+    /// <param name="answers">Of one role.</param>
+    private static ResponsibilityTerms Terms(IReadOnlyList<Answer> answers, bool disputed, string language) => new()
     {
-        Role = answers.Key,
+        Role = answers[0].Role!.Value,
         Hours = Same(answers.Select(a => a.Hours)) ?? Cover.Unknown,
         InformationLabel = Same(answers.Select(a => a.InformationLabel)),
         Confidence = disputed ? Confidence.Disputed : Same(answers.Select(a => a.Confidence)) ?? Confidence.Assumed,

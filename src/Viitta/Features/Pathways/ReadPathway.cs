@@ -26,6 +26,9 @@ public sealed record PathwayView(
     ILookup<Guid, Service> Services,
     ILookup<string, ActionItem> Actions)
 {
+    /// <summary>Days of the workshops whose tables the pathway goes back to, by id.</summary>
+    public IReadOnlyDictionary<Guid, DateOnly> Workshops { get; init; } = new Dictionary<Guid, DateOnly>();
+
     public bool Editable => Coordinates && Pathway.State == PathwayState.Draft;
 
     /// <summary>Organisations of the matrix: those that lead most come first.</summary>
@@ -66,7 +69,16 @@ public sealed class ReadPathway(ViittaDb db, ReadFindings findings)
             await OrganizationsAsync([pathway, .. inForce is null ? [] : new[] { inForce }], choices, ct),
             choices,
             services.ToLookup(s => s.OrganizationId),
-            actions.OrderBy(a => a.IsDone).ThenBy(a => a.Due).ToLookup(a => a.StepId));
+            actions.OrderBy(a => a.IsDone).ThenBy(a => a.Due).ToLookup(a => a.StepId))
+        {
+            Workshops = await WorkshopsAsync(actor, pathway, ct),
+        };
+    }
+
+    private async Task<Dictionary<Guid, DateOnly>> WorkshopsAsync(Actor actor, Pathway pathway, CancellationToken ct)
+    {
+        var ids = pathway.Steps.SelectMany(s => s.Responsibilities).Select(r => r.Provenance?.WorkshopId).OfType<Guid>().Distinct().ToList();
+        return await db.Workshops.Of(actor).AsNoTracking().Where(w => ids.Contains(w.Id)).ToDictionaryAsync(w => w.Id, w => w.Date, ct);
     }
 
     private async Task<Dictionary<Guid, Organization>> OrganizationsAsync(

@@ -32,6 +32,9 @@ public sealed record ResponsibilityTerms
     public InformationLabel? InformationLabel { get; init; }
 
     public Confidence Confidence { get; init; } = Confidence.Assumed;
+
+    /// <summary>Null when no table said it: the coordinator added it, or it is of a typical picture.</summary>
+    public Provenance? Provenance { get; init; }
 }
 
 /// <summary>Step × organisation × role.</summary>
@@ -61,6 +64,8 @@ public sealed class Responsibility
 
     public Confidence Confidence { get; set; } = Confidence.Assumed;
 
+    public Provenance? Provenance { get; private set; }
+
     public ResponsibilityTerms Terms => new()
     {
         Role = Role,
@@ -72,13 +77,14 @@ public sealed class Responsibility
         Handover = Handover,
         InformationLabel = InformationLabel,
         Confidence = Confidence,
+        Provenance = Provenance,
     };
 
     public void Agree(ResponsibilityTerms terms)
     {
         (Role, When, ServiceId, Basis, Hours) = (terms.Role, terms.When, terms.ServiceId, terms.Basis, terms.Hours);
         (SubstituteId, Handover) = (terms.SubstituteId, terms.Handover);
-        (InformationLabel, Confidence) = (terms.InformationLabel, terms.Confidence);
+        (InformationLabel, Confidence, Provenance) = (terms.InformationLabel, terms.Confidence, terms.Provenance);
     }
 
     /// <summary>What this one leaves open is as the other says. It holds wherever one of both did.</summary>
@@ -89,6 +95,7 @@ public sealed class Responsibility
         SubstituteId ??= other.SubstituteId;
         InformationLabel ??= other.InformationLabel;
         Handover = Handover.OrElse(other.Handover);
+        Provenance ??= other.Provenance;
     }
 }
 
@@ -100,6 +107,8 @@ internal sealed class ResponsibilityTable : IEntityTypeConfiguration<Responsibil
         builder.Property(r => r.When).HasMaxLength(Situation.TextLength).HasDefaultValue(Situation.Any).HasConversion(
             s => JsonSerializer.Serialize(s, JsonSerializerOptions.Web), s => JsonSerializer.Deserialize<Situation>(s, JsonSerializerOptions.Web)!);
         builder.Ignore(r => r.Terms);
+        builder.Property(r => r.Provenance).HasConversion(
+            p => JsonSerializer.Serialize(p, JsonSerializerOptions.Web), p => JsonSerializer.Deserialize<Provenance>(p, JsonSerializerOptions.Web));
         builder.HasOne<Organization>().WithMany().HasForeignKey(r => r.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Organization>().WithMany().HasForeignKey(r => r.SubstituteId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Service>().WithMany().HasForeignKey(r => r.ServiceId).OnDelete(DeleteBehavior.Restrict);

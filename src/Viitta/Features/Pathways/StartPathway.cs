@@ -52,7 +52,7 @@ public sealed class StartPathway(ViittaDb db, ReadFindings findings, AddCandidat
         var inForce = await db.Pathways.AsNoTracking().WithSteps().FirstOrDefaultAsync(
             p => p.NetworkId == workshop.NetworkId && p.ThemeId == themeId && p.State == PathwayState.Adopted, ct);
         var draft = new Pathway { NetworkId = workshop.NetworkId, ThemeId = themeId, WorkshopId = workshopId, CreatedAt = time.Now() };
-        draft.Steps.AddRange(catalogue.Steps.Select(s => Draft(s.Id, inForce, read.Value.PlenaryOf(s.Id), read.Value.Of(s.Id), who => who.Id ?? placed.Value[who])));
+        draft.Steps.AddRange(catalogue.Steps.Select(s => Draft(s.Id, inForce, read.Value.PlenaryOf(s.Id), read.Value.Of(s.Id), workshopId, who => who.Id ?? placed.Value[who])));
         db.Pathways.Add(draft);
         db.Record(Started, draft.Id, draft.NetworkId, actor, time.Now());
         try
@@ -72,12 +72,12 @@ public sealed class StartPathway(ViittaDb db, ReadFindings findings, AddCandidat
         return draft.Id;
     }
 
-    private static PathwayStep Draft(string stepId, Pathway? inForce, LocalText plenary, Finding? finding, Func<OrganizationRef, Guid> organizationOf)
+    private static PathwayStep Draft(string stepId, Pathway? inForce, LocalText plenary, Finding? finding, Guid workshopId, Func<OrganizationRef, Guid> organizationOf)
     {
         var before = inForce?.Steps.Find(s => s.StepId == stepId);
         var step = new PathwayStep { StepId = stepId, Text = plenary.IsEmpty ? before?.Text ?? LocalText.Empty : plenary };
         var proposed = finding is { Answered: > 0 }
-            ? Proposals.Of(finding, organizationOf, Languages.Current)
+            ? Proposals.Of(finding, workshopId, organizationOf, Languages.Current)
             : before?.Ordered.Select(r => (r.OrganizationId, r.Terms)) ?? [];
         foreach (var (organizationId, terms) in proposed)
         {

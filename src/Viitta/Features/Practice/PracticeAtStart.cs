@@ -49,8 +49,9 @@ public sealed class PracticeAtStart(
         await loadMap.RunAsync(PathOf("service-map.yaml"), NetworkId, ct);
         var map = await PracticeMap.ReadAsync(db, ct);
         var now = time.Now();
-        var theme = await plantWorkshop.RunAsync(Read<WorkshopFile>("workshop.yaml"), map, now, ct);
-        plantPathways.Run(Read<List<PathwayFile>>("pathways.yaml"), map, PlantWorkshop.Id, theme, now);
+        var workshop = Read<WorkshopFile>("workshop.yaml");
+        var theme = await plantWorkshop.RunAsync(workshop, map, now, ct);
+        plantPathways.Run(Read<List<PathwayFile>>("pathways.yaml"), map, PlantWorkshop.Id, theme, workshop, now);
         db.Record(Planted, NetworkId, NetworkId, Actor.Program, now);
         await db.SaveChangesAsync(ct);
     }

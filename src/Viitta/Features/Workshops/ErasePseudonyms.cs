@@ -49,6 +49,7 @@ internal sealed partial class ErasePseudonymsHourly(
             {
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<ErasePseudonyms>().RunAsync(stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<ViittaDb>().EmptyLogAsync(stoppingToken); // others' erasures too
             }
             catch (DbUpdateConcurrencyException)
             {

@@ -830,6 +830,9 @@ namespace Viitta.Data.Migrations.Postgres
                     b.Property<Guid>("PathwayStepId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Provenance")
+                        .HasColumnType("text");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -823,6 +823,9 @@ namespace Viitta.Data.Migrations.Sqlite
                     b.Property<Guid>("PathwayStepId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Provenance")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)

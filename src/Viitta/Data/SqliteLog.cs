@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Viitta.Data;
+
+public static class SqliteLog
+{
+    /// <summary>
+    /// SQLite's log holds rows as they were before they were erased, until it is written over: this empties it. Waits for
+    /// nobody, since a workshop may be going on; where somebody is in the way, the next time does it. PostgreSQL's own
+    /// housekeeping sees to this.
+    /// </summary>
+    public static async Task EmptyLogAsync(this ViittaDb db, CancellationToken ct)
+    {
+        if (db.Database.IsSqlite())
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE);", ct);
+        }
+    }
+}
