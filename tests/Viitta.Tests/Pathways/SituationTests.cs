@@ -109,7 +109,7 @@ public sealed class SituationTests
     [Fact]
     public void When_two_organisations_become_one_its_part_holds_wherever_one_of_both_did()
     {
-        var step = Step((A, Minor.With("night", true)), (B, Minor));
+        var step = Step((A, Minor), (B, Minor.With("night", true)));
         step.Join(A, B);
         Assert.Equal((B, Minor), (Assert.Single(step.Responsibilities).OrganizationId, step.Responsibilities[0].When));
     }
