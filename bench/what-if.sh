@@ -22,8 +22,9 @@ for address in $hours; do
   get "$VIITTA_URLS$address" | grep -oE 'href="[^"]+change=[^"]+"' | sed 's/href="//;s/"//;s/&amp;/\&/g' || true
 done | sort -u | head -60 >"$work/changes"
 
-figures() { # addresses, one a line
-  while read -r address; do get "$VIITTA_URLS$address" -o /dev/null -w '%{time_total}\n'; done <"$1" | sort -n |
+get "$VIITTA_URLS$(head -1 "$work/changes")" | grep -q 'role="status"' || { echo "No change is shown." >&2; exit 1; }
+figures() { # addresses, one a line; each five times
+  for _ in 1 2 3 4 5; do cat "$1"; done | while read -r address; do get "$VIITTA_URLS$address" -o /dev/null -w '%{time_total}\n'; done | sort -n |
     awk '{ ms[NR] = $1 * 1000 } END { printf "%d asked, p50 %.0f ms, p95 %.0f ms, longest %.0f ms\n", NR, ms[int((NR + 1) / 2)], ms[int(NR * 0.95 + 0.5)], ms[NR] }'
 }
 echo "$hours" >"$work/hours"
