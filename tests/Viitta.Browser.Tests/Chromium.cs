@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Viitta.Common;
+using Viitta.Tests.House;
 
 namespace Viitta.Browser.Tests;
 
@@ -28,6 +30,23 @@ public static class Chromium
 
 public static class Arrivals
 {
+    /// <summary>A browser whose one page is the list of networks of a coordinator who has just signed in.</summary>
+    public static async Task<IBrowserContext> CoordinatorInBrowserAsync(this ViittaApp app, string network, int width, string locale)
+    {
+        var context = await (await Chromium.Browser).NewContextAsync(new()
+        {
+            BaseURL = app.Address.ToString(),
+            Locale = locale,
+            ViewportSize = new() { Width = width, Height = 800 },
+        });
+        var page = await context.NewPageAsync();
+        var user = await app.AddUserAsync($"{network}@viitta.example", networks: (network, NetworkRole.Coordinator));
+        await page.GotoAsync($"/sign-in/{await app.SignInKeyAsync(user)}");
+        await page.ClickAsync("main button[type=submit]");
+        await page.ArriveAsync("**/networks");
+        return context;
+    }
+
     /// <summary>
     /// Waits until the page that a press leads to stands there. The driver now and then misses the load event of a page that
     /// was quick, so this waits for what a reader waits for.

@@ -16,17 +16,8 @@ public sealed class AdaptScenario : IAsyncLifetime
     [InlineData("turku", 360)]
     public async Task Copies_writes_answers_publishes_and_prepares(string network, int width)
     {
-        await using var context = await (await Chromium.Browser).NewContextAsync(new()
-        {
-            BaseURL = _app.Address.ToString(),
-            Locale = "fi-FI",
-            ViewportSize = new() { Width = width, Height = 800 },
-        });
-        var page = await context.NewPageAsync();
-        var user = await _app.AddUserAsync($"{network}@viitta.example", networks: (network, NetworkRole.Coordinator));
-        await page.GotoAsync($"/sign-in/{await _app.SignInKeyAsync(user)}");
-        await page.ClickAsync("main button[type=submit]");
-        await page.ArriveAsync("**/networks");
+        await using var context = await _app.CoordinatorInBrowserAsync(network, width, "fi-FI");
+        var page = context.Pages[0];
 
         await page.GotoAsync($"/networks/{network}/scenarios");
         await page.ClickAsync("li:has(a[href='/scenarios/berry-harvest']) button");

@@ -20,17 +20,8 @@ public sealed class GapToGone : IAsyncDisposable
     public async Task A_gap_is_seen_tried_planned_mended_and_gone(string network, int width)
     {
         var contact = await PlantAsync(network);
-        await using var context = await (await Chromium.Browser).NewContextAsync(new()
-        {
-            BaseURL = _app.Address.ToString(),
-            Locale = "en-GB",
-            ViewportSize = new() { Width = width, Height = 800 },
-        });
-        var page = await context.NewPageAsync();
-        var user = await _app.AddUserAsync($"{network}@viitta.example", networks: (network, NetworkRole.Coordinator));
-        await page.GotoAsync($"/sign-in/{await _app.SignInKeyAsync(user)}");
-        await page.ClickAsync("main button[type=submit]");
-        await page.ArriveAsync("**/networks");
+        await using var context = await _app.CoordinatorInBrowserAsync(network, width, "en-GB");
+        var page = context.Pages[0];
 
         // Seen: weekdays from eight to four, and nobody else.
         await page.GotoAsync($"/networks/{network}/coverage/hours?need=n15");
@@ -66,7 +57,7 @@ public sealed class GapToGone : IAsyncDisposable
         await page.GotoAsync($"/contacts/{contact}");
         await page.FillAsync("#role", "duty officer");
         await page.ClickAsync("section[aria-labelledby=verify] form button[type=submit]");
-        await page.ArriveAsync($"**/contacts/{contact}*");
+        await page.ArriveAsync($"**/contacts/{contact}?done=verified");
 
         // Gone.
         await page.GotoAsync($"/networks/{network}/coverage/hours?need=n15");
