@@ -38,6 +38,7 @@ public static class DataRoom
         {
             builder.Services.AddDbContext<ViittaDb, PostgresDb>(db => UsePostgres(db, options.PostgresConnection));
         }
+        builder.Services.AddHostedService<EmptyLogHourly>();
         builder.Services.AddDataProtection().SetApplicationName("Viitta").PersistKeysToDbContext<ViittaDb>();
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
 
 namespace Viitta.Data;
 
@@ -16,4 +17,11 @@ public static class SqliteLog
             await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE);", ct);
         }
     }
+}
+
+internal sealed class EmptyLogHourly(IServiceScopeFactory scopes, TimeProvider time, ILogger<EmptyLogHourly> log) : HourlyWork(scopes, time, log)
+{
+    protected override string Undone => "The log of SQLite was not emptied";
+
+    protected override Task RunAsync(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<ViittaDb>().EmptyLogAsync(ct);
 }

@@ -35,8 +35,7 @@ public sealed class CallWords(Texts texts, Catalogue catalogue, ContactWords wor
         : "";
 
     /// <summary>"Lastensuojelu (vain kun: alle 18-vuotias)".</summary>
-    public string Named(CallParty party) =>
-        party.When.IsAny ? party.Organization.ToString() : $"{party.Organization} ({texts["pathways.when", catalogue.Words(party.When)]})";
+    public string Named(CallParty party) => catalogue.Named(party.Organization, party.When, texts);
 
     /// <summary>"Turvassa tänä yönä, luottamus ja suostumus"; empty when it leads none.</summary>
     public string Leads(CallContact contact) =>

@@ -49,5 +49,5 @@ public sealed class ChangesModel(CompareEditions compare, ContactWords words, Ca
 
     public string Leaders(IReadOnlyList<StepLeader> leaders) => leaders.Count == 0
         ? T["editions.differences.nobody"]
-        : string.Join(", ", leaders.Select(l => l.When.IsAny ? l.Name.ToString() : $"{l.Name} ({T["pathways.when", catalogue.Words(l.When)]})"));
+        : string.Join(", ", leaders.Select(l => catalogue.Named(l.Name, l.When, T)));
 }

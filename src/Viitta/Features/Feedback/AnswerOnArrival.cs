@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
 using Viitta.Data;
 using Viitta.Features.Workshops;
@@ -20,10 +19,7 @@ public sealed class AnswerOnArrival(ViittaDb db)
 
     private async Task<Outcome> TryAsync(Actor actor, Guid workshopId, IReadOnlyDictionary<string, int> choices, CancellationToken ct)
     {
-        var workshop = await db.Workshops.Of(actor).FirstOrDefaultAsync(w => w.Id == workshopId, ct);
-        var participant = await db.Participants
-            .FirstOrDefaultAsync(p => p.Id == actor.ParticipantId && p.WorkshopId == workshopId, ct);
-        if (workshop is null || participant is null)
+        if (await Seat.FindAsync(db, actor, workshopId, ct) is not var (workshop, participant))
         {
             return Refusals.NotFound;
         }

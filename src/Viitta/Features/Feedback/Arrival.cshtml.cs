@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
 using Viitta.Data;
 using Viitta.Features.Workshops;
@@ -10,6 +9,9 @@ namespace Viitta.Features.Feedback;
 [OpenTo(Audience.Participants)]
 public sealed class ArrivalModel(ViittaDb db, AnswerOnArrival answer) : FeedbackPage
 {
+    [FromRoute]
+    public Guid Id { get; init; }
+
     public bool Answered { get; private set; }
 
     /// <summary>Neither answered nor too late.</summary>
@@ -17,11 +19,7 @@ public sealed class ArrivalModel(ViittaDb db, AnswerOnArrival answer) : Feedback
 
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {
-        var id = Guid.Parse((string)RouteData.Values["id"]!);
-        var participant = await db.Participants.AsNoTracking()
-            .FirstOrDefaultAsync(p => p.Id == Actor.ParticipantId && p.WorkshopId == id, ct);
-        var workshop = await db.Workshops.Of(Actor).AsNoTracking().FirstOrDefaultAsync(w => w.Id == id, ct);
-        if (participant is null || workshop is null)
+        if (await Seat.FindAsync(db, Actor, Id, ct) is not var (workshop, participant))
         {
             return false;
         }
@@ -30,6 +28,6 @@ public sealed class ArrivalModel(ViittaDb db, AnswerOnArrival answer) : Feedback
         return true;
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct) =>
-        await AfterAsync(await answer.RunAsync(Actor, id, Chosen(FeedbackQuestion.OnArrival), ct), "/table");
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        await AfterAsync(await answer.RunAsync(Actor, Id, Chosen(FeedbackQuestion.OnArrival), ct), "/table");
 }

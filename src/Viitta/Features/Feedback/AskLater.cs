@@ -27,7 +27,7 @@ public sealed class AskLater(ViittaDb db, LaterMail mail, IOptions<MailOptions> 
         var now = time.Now();
         var today = Clock.LocalDate(now);
         await ForgetAsync(today, now, ct);
-        if (!options.Value.IsConfigured || !AskOwners.IsOfficeTime(Clock.Local(now)))
+        if (!options.Value.IsConfigured || !FinnishHolidays.IsOfficeTime(Clock.Local(now)))
         {
             return;
         }
@@ -81,27 +81,9 @@ public sealed class AskLater(ViittaDb db, LaterMail mail, IOptions<MailOptions> 
     }
 }
 
-/// <summary>Looks at start and once an hour.</summary>
-internal sealed partial class AskLaterHourly(IServiceScopeFactory scopes, TimeProvider time, ILogger<AskLaterHourly> log) : BackgroundService
+internal sealed class AskLaterHourly(IServiceScopeFactory scopes, TimeProvider time, ILogger<AskLaterHourly> log) : HourlyWork(scopes, time, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), time);
-        do
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<AskLater>().RunAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                LogStopped(exception); // the database is away: the next hour tries again
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override string Undone => "Participants were not asked again";
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Participants were not asked again; the next hour tries again.")]
-    private partial void LogStopped(Exception exception);
+    protected override Task RunAsync(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<AskLater>().RunAsync(ct);
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Viitta.Common;
 using Viitta.Data;
@@ -13,6 +12,9 @@ namespace Viitta.Features.Feedback;
 [OpenTo(Audience.Participants)]
 public sealed class FormModel(ViittaDb db, GiveFeedback giveFeedback, ReportKeys reports, IOptions<MailOptions> mail) : FeedbackPage
 {
+    [FromRoute]
+    public Guid Id { get; init; }
+
     public Workshop Workshop { get; private set; } = null!;
 
     /// <summary>Has answered: the page says thank you.</summary>
@@ -31,20 +33,16 @@ public sealed class FormModel(ViittaDb db, GiveFeedback giveFeedback, ReportKeys
 
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {
-        var id = Guid.Parse((string)RouteData.Values["id"]!);
-        var participant = await db.Participants.AsNoTracking()
-            .FirstOrDefaultAsync(p => p.Id == Actor.ParticipantId && p.WorkshopId == id, ct);
-        var workshop = await db.Workshops.Of(Actor).AsNoTracking().FirstOrDefaultAsync(w => w.Id == id, ct);
-        if (participant is null || workshop is null)
+        if (await Seat.FindAsync(db, Actor, Id, ct) is not var (workshop, participant))
         {
             return false;
         }
         (Workshop, Given) = (workshop, participant.GaveFeedback);
         Asked = participant.AnsweredOnArrival ? FeedbackQuestion.AtEndAfterArrival : FeedbackQuestion.AtEnd;
-        Report = Given ? await reports.OfAsync(id, ct) : null;
+        Report = Given ? await reports.OfAsync(Id, ct) : null;
         return true;
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, string? unclear, string? overrule, CancellationToken ct) => await AfterAsync(
-        await giveFeedback.RunAsync(Actor, id, Chosen(FeedbackQuestion.AtEnd), unclear ?? "", overrule is not null, ct), $"/workshops/{id}/feedback");
+    public async Task<IActionResult> OnPostAsync(string? unclear, string? overrule, CancellationToken ct) => await AfterAsync(
+        await giveFeedback.RunAsync(Actor, Id, Chosen(FeedbackQuestion.AtEnd), unclear ?? "", overrule is not null, ct), $"/workshops/{Id}/feedback");
 }

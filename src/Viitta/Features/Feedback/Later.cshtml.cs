@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Viitta.Common;
 using Viitta.Data;
@@ -13,15 +12,16 @@ namespace Viitta.Features.Feedback;
 [OpenTo(Audience.Participants)]
 public sealed class LaterModel(ViittaDb db, LeaveAddress leave, IOptions<MailOptions> mail) : ViittaPage
 {
+    [FromRoute]
+    public Guid Id { get; init; }
+
     public bool HasMail => mail.Value.IsConfigured;
 
     public bool IsOpen { get; private set; }
 
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {
-        var id = Guid.Parse((string)RouteData.Values["id"]!);
-        var workshop = await db.Workshops.Of(Actor).AsNoTracking().FirstOrDefaultAsync(w => w.Id == id, ct);
-        if (workshop is null || !await db.Participants.AnyAsync(p => p.Id == Actor.ParticipantId && p.WorkshopId == id, ct))
+        if (await Seat.FindAsync(db, Actor, Id, ct) is not var (workshop, _))
         {
             return false;
         }
@@ -29,7 +29,7 @@ public sealed class LaterModel(ViittaDb db, LeaveAddress leave, IOptions<MailOpt
         return true;
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, string? address, CancellationToken ct) => await AfterAsync(
-        await leave.RunAsync(Actor, id, address, Languages.Current, ClientAddress.Of(HttpContext.Connection.RemoteIpAddress), ct),
+    public async Task<IActionResult> OnPostAsync(string? address, CancellationToken ct) => await AfterAsync(
+        await leave.RunAsync(Actor, Id, address, Languages.Current, ClientAddress.Of(HttpContext.Connection.RemoteIpAddress), ct),
         key => $"/feedback/mails/{key}");
 }

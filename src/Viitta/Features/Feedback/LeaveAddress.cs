@@ -26,9 +26,7 @@ public sealed class LeaveAddress(ViittaDb db, LaterLimits limits, IOptions<MailO
     public async Task<Outcome<string>> RunAsync(
         Actor actor, Guid workshopId, string? address, string language, string client, CancellationToken ct)
     {
-        var workshop = await db.Workshops.Of(actor).AsNoTracking().FirstOrDefaultAsync(w => w.Id == workshopId, ct);
-        if (workshop is null || actor.ParticipantId is not { } seat
-            || !await db.Participants.AnyAsync(p => p.Id == seat && p.WorkshopId == workshopId, ct))
+        if (await Seat.FindAsync(db, actor, workshopId, ct) is not var (workshop, participant))
         {
             return Refusals.NotFound;
         }
@@ -48,7 +46,7 @@ public sealed class LeaveAddress(ViittaDb db, LaterLimits limits, IOptions<MailO
         {
             return AskForSignInLink.NotAnAddress.For("address");
         }
-        if (!limits.Allows(seat, client))
+        if (!limits.Allows(participant.Id, client))
         {
             return TooOften;
         }

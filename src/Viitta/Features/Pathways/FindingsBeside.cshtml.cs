@@ -32,9 +32,7 @@ public sealed class FindingsBesideModel(CompareFindings compare, Catalogue catal
             : T["pathways.differences.nobody"];
 
     /// <summary>"police", and in which situation when it does not lead always.</summary>
-    private string Leader(Responsibility row) => row.When.IsAny
-        ? Beside.Organizations[row.OrganizationId].ToString()
-        : $"{Beside.Organizations[row.OrganizationId]} ({T["pathways.when", catalogue.Words(row.When)]})";
+    private string Leader(Responsibility row) => catalogue.Named(Beside.Organizations[row.OrganizationId], row.When, T);
 
     /// <summary>"2 tables say police, 1 says social services"; a dash when that workshop did not take the step up.</summary>
     public string Said(WorkshopFindings found, StepLeaders step) => found.Of(step.Now.StepId) is { Answered: > 0 } finding

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Viitta.Common;
+using Viitta.Data;
 using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Pathways;
@@ -104,11 +104,9 @@ internal sealed class ResponsibilityTable : IEntityTypeConfiguration<Responsibil
     public void Configure(EntityTypeBuilder<Responsibility> builder)
     {
         builder.Property(r => r.Id).ValueGeneratedNever();
-        builder.Property(r => r.When).HasMaxLength(Situation.TextLength).HasDefaultValue(Situation.Any).HasConversion(
-            s => JsonSerializer.Serialize(s, JsonSerializerOptions.Web), s => JsonSerializer.Deserialize<Situation>(s, JsonSerializerOptions.Web)!);
+        builder.Property(r => r.When).HasMaxLength(Situation.TextLength).HasDefaultValue(Situation.Any).AsJson();
         builder.Ignore(r => r.Terms);
-        builder.Property(r => r.Provenance).HasConversion(
-            p => JsonSerializer.Serialize(p, JsonSerializerOptions.Web), p => JsonSerializer.Deserialize<Provenance>(p, JsonSerializerOptions.Web));
+        builder.Property(r => r.Provenance).AsJson();
         builder.HasOne<Organization>().WithMany().HasForeignKey(r => r.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Organization>().WithMany().HasForeignKey(r => r.SubstituteId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Service>().WithMany().HasForeignKey(r => r.ServiceId).OnDelete(DeleteBehavior.Restrict);

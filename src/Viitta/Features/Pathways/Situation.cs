@@ -101,6 +101,10 @@ public static class SituationWords
             where answer is not null
             select point.When(answer.Value).ToString());
 
+        /// <summary>"Child welfare (only when: under 18)"; the name alone in any situation.</summary>
+        public string Named(LocalText name, Situation when, Texts texts) =>
+            when.IsAny ? name.ToString() : $"{name} ({texts["pathways.when", catalogue.Words(when)]})";
+
         /// <summary>"gap: no one leads", and in which situation when not in all; only of one without one leader.</summary>
         public string Words(LedSituation led, Texts texts)
         {

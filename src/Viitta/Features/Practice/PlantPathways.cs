@@ -13,7 +13,7 @@ public sealed class PlantPathways(ViittaDb db)
     /// <param name="workshop">What its tables said.</param>
     public void Run(
         IReadOnlyList<PathwayFile> files, PracticeMap map, Guid workshopId, string workshopTheme, WorkshopFile workshop, DateTime now) =>
-        db.Pathways.AddRange(files.Select(f => f.Theme == workshopTheme ? Adopted(f, map, workshopId, workshop, now) : Adopted(f, map, null, new(), now)));
+        db.Pathways.AddRange(files.Select(f => Adopted(f, map, f.Theme == workshopTheme ? workshopId : null, workshop, now)));
 
     private static Pathway Adopted(PathwayFile file, PracticeMap map, Guid? workshopId, WorkshopFile workshop, DateTime now)
     {
@@ -40,7 +40,8 @@ public sealed class PlantPathways(ViittaDb db)
         {
             // Ids keep the order of the file: readers sort by them.
             var id = Guid.CreateVersion7(new DateTimeOffset(pathway.CreatedAt.AddMilliseconds(index)));
-            if (step.Put(id, map.Organization(responsibility.Organization), Terms(responsibility, map) with { Provenance = Said(pathway, written.Step, responsibility, workshop) }).Refusal is { } refusal)
+            var terms = Terms(responsibility, map) with { Provenance = Said(pathway, written.Step, responsibility, workshop) };
+            if (step.Put(id, map.Organization(responsibility.Organization), terms).Refusal is { } refusal)
             {
                 throw Broken($"{pathway.ThemeId}, {written.Step}, {responsibility.Organization}", refusal);
             }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using NodaTime.Extensions;
 using Viitta.Common;
 using Viitta.Data;
@@ -23,7 +22,7 @@ public sealed class AskOwners(ViittaDb db, ConfirmationMail mail, TimeProvider t
     {
         var now = time.Now();
         var today = Clock.LocalDate(now);
-        if (!IsOfficeTime(Clock.Local(now)))
+        if (!FinnishHolidays.IsOfficeTime(Clock.Local(now)))
         {
             return;
         }
@@ -54,11 +53,6 @@ public sealed class AskOwners(ViittaDb db, ConfirmationMail mail, TimeProvider t
             db.ChangeTracker.Clear();
         }
     }
-
-    /// <summary>A working day from eight to four, when mail is read.</summary>
-    internal static bool IsOfficeTime(LocalDateTime local) =>
-        local.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday) && local.Hour is >= 8 and < 16
-        && !FinnishHolidays.IsHoliday(local.Date) && !FinnishHolidays.IsEve(local.Date);
 
     private async Task<List<AskedContact>> DueAsync(DateTime now, DateOnly today, CancellationToken ct)
     {
@@ -102,31 +96,15 @@ public sealed class AskingAllowed(IConfiguration configuration)
         && configuration[SiteAddress.Setting] is { Length: > 0 };
 }
 
-/// <summary>Looks once an hour.</summary>
-internal sealed partial class AskOwnersHourly(
-    IServiceScopeFactory scopes, AskingAllowed allowed, TimeProvider time, ILogger<AskOwnersHourly> log) : BackgroundService
+/// <summary>Where <see cref="AskingAllowed"/> says so.</summary>
+internal sealed class AskOwnersHourly(IServiceScopeFactory scopes, AskingAllowed allowed, TimeProvider time, ILogger<AskOwnersHourly> log)
+    : HourlyWork(scopes, time, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!allowed.Yes)
-        {
-            return;
-        }
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<AskOwners>().RunAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                LogStopped(exception); // the database is away: the next hour tries again
-            }
-        }
-    }
+    protected override string Undone => "Owners were not asked";
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Owners were not asked; the next hour tries again.")]
-    private partial void LogStopped(Exception exception);
+    protected override bool IsDoneAtStart => false;
+
+    protected override Task RunAsync(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<AskOwners>().RunAsync(ct);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => allowed.Yes ? base.ExecuteAsync(stoppingToken) : Task.CompletedTask;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Viitta.Common;
@@ -185,9 +184,7 @@ internal sealed class ContactPointTable : IEntityTypeConfiguration<ContactPoint>
         builder.Ignore(c => c.Details);
         builder.HasIndex(c => c.Key).IsUnique();
         builder.HasIndex(c => c.NetworkId);
-        builder.Property(c => c.Schedule).HasConversion(
-            s => JsonSerializer.Serialize(s, JsonSerializerOptions.Web),
-            s => JsonSerializer.Deserialize<Schedule>(s, JsonSerializerOptions.Web)!);
+        builder.Property(c => c.Schedule).AsJson();
         builder.HasMany(c => c.Verifications).WithOne().HasForeignKey(v => v.ContactPointId);
     }
 }

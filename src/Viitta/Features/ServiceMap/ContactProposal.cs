@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Viitta.Common;
@@ -105,12 +104,8 @@ internal sealed class ContactProposalTable : IEntityTypeConfiguration<ContactPro
     public void Configure(EntityTypeBuilder<ContactProposal> builder)
     {
         builder.Property(p => p.Message).HasMaxLength(1000);
-        foreach (var details in new[] { builder.Property(p => p.Details), builder.Property(p => p.Seen) })
-        {
-            details.HasConversion(
-                d => JsonSerializer.Serialize(d, JsonSerializerOptions.Web),
-                d => JsonSerializer.Deserialize<ContactDetails>(d, JsonSerializerOptions.Web));
-        }
+        builder.Property(p => p.Details).AsJson();
+        builder.Property(p => p.Seen).AsJson();
         builder.HasOne<ContactPoint>().WithMany().HasForeignKey(p => p.ContactPointId);
     }
 }

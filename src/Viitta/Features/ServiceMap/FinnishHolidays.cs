@@ -14,6 +14,11 @@ public static class FinnishHolidays
     public static bool IsEve(LocalDate date) =>
         date is { Month: 12, Day: 24 } || (date.Month == 6 && date.PlusDays(1) == MidsummerDay(date.Year));
 
+    /// <summary>A working day from eight to four, when mail is read.</summary>
+    public static bool IsOfficeTime(LocalDateTime local) =>
+        local.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday) && local.Hour is >= 8 and < 16
+        && !IsHoliday(local.Date) && !IsEve(local.Date);
+
     /// <summary>The holidays of a year, in the order of the law, not of the calendar.</summary>
     public static IEnumerable<LocalDate> Of(int year)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Viitta.Common;
@@ -69,9 +68,7 @@ internal sealed class MapMergeTable : IEntityTypeConfiguration<MapMerge>
         builder.ToTable("MapMerges");
         builder.Property(m => m.NetworkId).HasMaxLength(40);
         builder.HasIndex(m => new { m.NetworkId, m.At });
-        builder.Property(m => m.Moved).HasConversion(
-            m => JsonSerializer.Serialize(m, JsonSerializerOptions.Web),
-            m => JsonSerializer.Deserialize<Moved>(m, JsonSerializerOptions.Web)!);
+        builder.Property(m => m.Moved).AsJson();
         builder.Ignore(m => m.Touches);
     }
 }

@@ -36,33 +36,21 @@ public sealed class ErasePseudonyms(ViittaDb db, TimeProvider time)
     }
 }
 
-/// <summary>Looks at start and once an hour. On several nodes the one that saves first has done it.</summary>
-internal sealed partial class ErasePseudonymsHourly(
-    IServiceScopeFactory scopes, TimeProvider time, ILogger<ErasePseudonymsHourly> log) : BackgroundService
+/// <summary>On several nodes the one that saves first has done it.</summary>
+internal sealed class ErasePseudonymsHourly(IServiceScopeFactory scopes, TimeProvider time, ILogger<ErasePseudonymsHourly> log)
+    : HourlyWork(scopes, time, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), time);
-        do
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<ErasePseudonyms>().RunAsync(stoppingToken);
-                await scope.ServiceProvider.GetRequiredService<ViittaDb>().EmptyLogAsync(stoppingToken); // others' erasures too
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // Another node was first.
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                LogStopped(exception); // the database is away: the next hour tries again
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override string Undone => "Pseudonyms were not erased";
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Pseudonyms were not erased; the next hour tries again.")]
-    private partial void LogStopped(Exception exception);
+    protected override async Task RunAsync(IServiceProvider services, CancellationToken ct)
+    {
+        try
+        {
+            await services.GetRequiredService<ErasePseudonyms>().RunAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another node was first.
+        }
+    }
 }

@@ -81,6 +81,3 @@ public sealed class RunSheetModel(ReadRunSheet read, SetStart start, SetFocus fo
     private Task<IActionResult> BackAsync(Outcome outcome) => AfterAsync(
         outcome, $"{Address}/run-sheet{ExpectedPeople.Read(Request.Query, catalogue.Sectors, 1).Expected.Query}");
 }
-
-/// <summary>What a workshop is to look at, as a field of a form.</summary>
-public sealed record FocusField(ViittaPage Page, string? Focus);
