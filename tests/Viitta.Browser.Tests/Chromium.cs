@@ -49,22 +49,18 @@ public static class Arrivals
 
     /// <summary>
     /// Waits until the page that a press leads to stands there. The driver now and then misses the load event of a page that
-    /// was quick, so this waits for what a reader waits for.
+    /// was quick, so this looks at the address and waits for what a reader waits for.
     /// </summary>
-    public static async Task ArriveAsync(this IPage page, string address)
-    {
-        await page.WaitForURLAsync(address, Commit);
-        await page.BodyAsync();
-    }
+    /// <param name="address">Two stars stand for anything, one for anything but a slash.</param>
+    public static Task ArriveAsync(this IPage page, string address) => page.ArriveAsync(
+        new Regex($"^{Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal)}$"));
 
     /// <inheritdoc cref="ArriveAsync(IPage, string)"/>
     public static async Task ArriveAsync(this IPage page, Regex address)
     {
-        await page.WaitForURLAsync(address, Commit);
+        await Assertions.Expect(page).ToHaveURLAsync(address, new() { Timeout = 30_000 });
         await page.BodyAsync();
     }
-
-    private static PageWaitForURLOptions Commit => new() { WaitUntil = WaitUntilState.Commit };
 
     private static async Task BodyAsync(this IPage page) =>
         await page.Locator("body").WaitForAsync(new() { State = WaitForSelectorState.Attached });

@@ -9,7 +9,7 @@ public enum NetworkRole
 
 /// <summary>
 /// Who is acting. One value for all the ways of arriving: a signed-in user, a participant with a join cookie,
-/// a contact's owner with a confirmation link, an API client, or nobody known (<see cref="Stranger"/>).
+/// a contact's owner with a confirmation link, an organisation with a comment link, an API client, or nobody known (<see cref="Stranger"/>).
 /// A browser can be both a user and a participant.
 /// </summary>
 public sealed record Actor
@@ -53,6 +53,9 @@ public sealed record Actor
 
     /// <summary>The contact point whose confirmation link was followed.</summary>
     public Guid? ContactPointId { get; init; }
+
+    /// <summary>The organisation whose comment link was followed.</summary>
+    public Guid? OrganizationId { get; init; }
 
     public bool IsProgram { get; init; }
 

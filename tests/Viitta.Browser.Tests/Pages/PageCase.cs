@@ -177,6 +177,12 @@ public static partial class AllPages
         new("pathway-typical", Reader.Coordinator, "/networks/tuulivaara/pathways/typical/forced-marriage"),
         new("pathway-changes", Reader.Coordinator, async stage =>
             $"/pathways/{await stage.App.StartAsync((await stage.App.AddClosedWorkshopAsync("tuulivaara")).Workshop)}/changes"),
+        new("comments", Reader.Coordinator, async stage => $"/pathways/{await stage.CommentedDraftAsync()}/comments"),
+        new("comments-none", Reader.Coordinator, async stage => $"/pathways/{(await stage.App.DecidedDraftAsync("tuulivaara")).Id}/comments"),
+        new("pathway-commented", Reader.Coordinator, async stage => $"/pathways/{await stage.CommentedDraftAsync()}"),
+        new("comment", Reader.Stranger, async stage => $"/comments/{(await stage.CommentKeysAsync())[0]}"),
+        new("comment-answered", Reader.Stranger, async stage => $"/comments/{(await stage.CommentKeysAsync())[1]}"),
+        new("comment-over", Reader.Stranger, $"/comments/{Secrets.NewKey()}", 410),
         new("actions", Reader.Coordinator, "/networks/tuulivaara/actions"),
         new("actions-none", Reader.Coordinator, "/networks/north-savo/actions"),
         new("projector-join", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara")).Id}/projector"),

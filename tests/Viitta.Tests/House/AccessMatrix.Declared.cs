@@ -9,11 +9,11 @@ public sealed partial class AccessMatrix
     /// <summary>Say the same to everybody, also to those who may see more elsewhere.</summary>
     private static readonly string[] Public =
     [
-        "/api/v1/call/regions", "/api/v1/confirmations/{key}", "/api/v1/feedback/later/{key}", "/exit", "/health/live", "/health/ready", "/hsds/", "/hsds/organizations",
+        "/api/v1/call/regions", "/api/v1/comments/{key}", "/api/v1/confirmations/{key}", "/api/v1/feedback/later/{key}", "/exit", "/health/live", "/health/ready", "/hsds/", "/hsds/organizations",
         "/hsds/organizations/{id:guid}", "/hsds/service_at_locations", "/hsds/service_at_locations/{id:guid}", "/hsds/services",
         "/hsds/services/{id:guid}", "/hsds/taxonomies", "/hsds/taxonomies/{id:guid}", "/hsds/taxonomy_terms", "/hsds/taxonomy_terms/{id:guid}",
         "/live/workshops", "/live/workshops/negotiate", "/networks/{network}/import/template.csv", "/networks/{network}/import/template.xlsx",
-        "/openapi/{documentName}.json", "/regions/words.json", "/reports/{key}/report.docx", "/reports/{key}/report.xlsx", "about", "confirm/{key}",
+        "/openapi/{documentName}.json", "/regions/words.json", "/reports/{key}/report.docx", "/reports/{key}/report.xlsx", "about", "comments/{key}", "confirm/{key}",
         "error/{status:int}", "feedback/later/{key}", "feedback/mails/{key}", "join", "join/{key}", "regions/{network}", "reports/{key}", "sign-in", "sign-in/{key}",
     ];
 
@@ -24,7 +24,7 @@ public sealed partial class AccessMatrix
         "/api/v1/editions/{network}/{edition:int}/changes", "/api/v1/editions/{network}/{edition}", "/api/v1/feedback/", "/api/v1/feedback/{id:guid}",
         "/api/v1/networks/", "/api/v1/networks/{network}/coverage", "/api/v1/networks/{network}/coverage/progression",
         "/api/v1/networks/{network}/coverage/progression/rows", "/api/v1/networks/{network}/desk", "/api/v1/networks/{network}/outbox", "/api/v1/networks/{network}/people",
-        "/api/v1/pathways/", "/api/v1/pathways/{id:guid}", "/api/v1/pathways/{id:guid}/changes", "/api/v1/pathways/{id:guid}/path", "/api/v1/pathways/typical/{theme}", "/api/v1/scenarios/", "/api/v1/scenarios/{key}", "/api/v1/search/",
+        "/api/v1/pathways/", "/api/v1/pathways/{id:guid}", "/api/v1/pathways/{id:guid}/changes", "/api/v1/pathways/{id:guid}/comments", "/api/v1/pathways/{id:guid}/path", "/api/v1/pathways/typical/{theme}", "/api/v1/scenarios/", "/api/v1/scenarios/{key}", "/api/v1/search/",
         "/api/v1/service-map/contacts/{id:guid}", "/api/v1/service-map/contacts/{id:guid}/proposals", "/api/v1/service-map/{network}/contacts",
         "/api/v1/service-map/{network}/duplicates", "/api/v1/service-map/{network}/organizations", "/api/v1/service-map/{network}/services",
         "/api/v1/service-map/{network}/tasks", "/api/v1/workshops/", "/api/v1/workshops/table", "/api/v1/workshops/table/hot-wash", "/api/v1/workshops/table/others",
@@ -39,7 +39,7 @@ public sealed partial class AccessMatrix
         "networks/{network}/map/duplicates", "networks/{network}/map/reform-sweep", "networks/{network}/organizations/new",
         "networks/{network}/outbox", "networks/{network}/pathways", "networks/{network}/pathways/typical/{theme}", "networks/{network}/people", "networks/{network}/scenarios", "networks/{network}/workshops",
         "networks/{network}/workshops/new", "organizations/{id:guid}", "organizations/{id:guid}/contact/new", "organizations/{id:guid}/services/new",
-        "pathways/{id:guid}", "pathways/{id:guid}/changes", "pathways/{id:guid}/path", "report/{id:guid}", "scenarios", "scenarios/{id:guid}/draft",
+        "pathways/{id:guid}", "pathways/{id:guid}/changes", "pathways/{id:guid}/comments", "pathways/{id:guid}/path", "report/{id:guid}", "scenarios", "scenarios/{id:guid}/draft",
         "scenarios/{id:guid}/draft/parts/{partNumber:int}", "scenarios/{id:guid}/draft/preview", "scenarios/{id:guid}/draft/projector",
         "scenarios/{id:guid}/draft/whole", "scenarios/{key}", "search", "services/{id:guid}", "services/{id:guid}/contacts/new",
         "sign-out", "table", "table/hot-wash", "workshops/{id:guid}/feedback", "workshops/{id:guid}/feedback/arrival", "workshops/{id:guid}/feedback/later", "workshops/{id:guid}/feedback/results", "workshops/{id:guid}/findings", "workshops/{id:guid}/findings/beside",

@@ -27,6 +27,7 @@ public sealed partial class UndoRules : IAsyncLifetime
         ["import.applied"] = "import.undone",
         ["import.undone"] = "service-map.put-back", // row by row
         ["pathways.discarded"] = "pathways.taken-back",
+        ["pathways.comments-closed"] = "pathways.comments-asked", // with a new last day
         ["pathways.responsibility-removed"] = "pathways.responsibility-put-back",
         ["scenarios.archived"] = "scenarios.brought-back", // at any time
         ["scenarios.part-left-out"] = "scenarios.part-put-back", // at any time

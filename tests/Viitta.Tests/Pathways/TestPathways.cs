@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Viitta.Common;
 using Viitta.Features.Pathways;
 using Viitta.Features.ServiceMap;
@@ -42,13 +43,36 @@ public static class TestPathways
     public static Task<Pathway> ReadAsync(this ViittaApp app, Guid id) =>
         app.InDbAsync(db => db.Pathways.AsNoTracking().WithSteps().FirstAsync(p => p.Id == id));
 
-    /// <summary>Decides every step of a draft and adopts it today with all its gaps known.</summary>
-    public static async Task<Outcome> AdoptAsync(this ViittaApp app, Guid id)
+    /// <summary>A draft of <see cref="AddClosedWorkshopAsync"/> that its coordinator has gone through.</summary>
+    public static async Task<(Guid Id, Organization Police)> DecidedDraftAsync(this ViittaApp app, string networkId)
+    {
+        var (workshop, police) = await app.AddClosedWorkshopAsync(networkId);
+        var id = await app.StartAsync(workshop);
+        await app.DecideAllAsync(id);
+        return (id, police);
+    }
+
+    /// <summary>The key of the link with which an organisation comments on a draft; asked for a week when it was not yet.</summary>
+    public static async Task<string> CommentKeyAsync(this ViittaApp app, Guid id, Guid organization)
+    {
+        var by = Clock.LocalDate(app.Time.Now()).AddDays(7);
+        await app.RunAsync((AskForComments ask) => ask.RunAsync(Actor.Program, id, by, [new(organization, "")], default));
+        var request = await app.InDbAsync(db => db.CommentRequests.AsNoTracking().SingleAsync(r => r.PathwayId == id && r.OrganizationId == organization));
+        return app.Services.GetRequiredService<CommentKeys>().KeyOf(request);
+    }
+
+    private static async Task DecideAllAsync(this ViittaApp app, Guid id)
     {
         foreach (var step in (await app.ReadAsync(id)).Ordered)
         {
             await app.RunAsync((DecideStep decide) => decide.RunAsync(Actor.Program, id, step.StepId, step.Version, decided: true, default));
         }
+    }
+
+    /// <summary>Decides every step of a draft and adopts it today with all its gaps known.</summary>
+    public static async Task<Outcome> AdoptAsync(this ViittaApp app, Guid id)
+    {
+        await app.DecideAllAsync(id);
         var pathway = await app.ReadAsync(id);
         return await app.RunAsync((AdoptPathway adopt) => adopt.RunAsync(
             Actor.Program, id, pathway.Version, Clock.LocalDate(app.Time.Now()), [.. pathway.Steps.Select(s => s.StepId)], default));

@@ -49,7 +49,13 @@ public sealed record DeskRows
 public sealed record DeskWorkshop(Guid Id, LocalText Title, string ThemeId, DateOnly Date, WorkshopState State);
 
 public sealed record DeskPathway(
-    Guid Id, string ThemeId, PathwayState State, Guid? WorkshopId, DateOnly? AdoptedOn, int Decided, int Steps);
+    Guid Id, string ThemeId, PathwayState State, Guid? WorkshopId, DateOnly? AdoptedOn, int Decided, int Steps, DateOnly? AnswersBy = null)
+{
+    /// <summary>Organisations asked to comment on it.</summary>
+    public int Asked { get; init; }
+
+    public int Answered { get; init; }
+}
 
 public sealed record DeskEdition(int Number, DateTime PublishedAt, DateOnly CheckBy);
 
@@ -61,7 +67,7 @@ public static class NextSteps
     [
         .. Running(rows),
         .. Findings(rows),
-        .. Drafts(rows, catalogue),
+        .. Drafts(rows, catalogue, today),
         .. Map(rows),
         .. Publishing(rows, today),
         .. Actions(rows),
@@ -81,12 +87,14 @@ public static class NextSteps
                 || (p.ThemeId == workshop.ThemeId && p.AdoptedOn >= workshop.Date))
         select new NextStep("findings", $"/workshops/{workshop.Id}/findings", workshop.Title, workshop.Date);
 
-    private static IEnumerable<NextStep> Drafts(DeskRows rows, Catalogue catalogue) =>
+    private static IEnumerable<NextStep> Drafts(DeskRows rows, Catalogue catalogue, DateOnly today) =>
         from pathway in rows.Pathways
         where pathway.State == PathwayState.Draft
         let theme = catalogue.Theme(pathway.ThemeId).Name
         select pathway.Decided < pathway.Steps
             ? new NextStep("draft", $"/pathways/{pathway.Id}", theme, pathway.Decided, pathway.Steps)
+            : pathway.AnswersBy >= today && pathway.Answered < pathway.Asked
+            ? new NextStep("comments", $"/pathways/{pathway.Id}/comments", theme, pathway.Answered, pathway.Asked, pathway.AnswersBy)
             : new NextStep("adopt", $"/pathways/{pathway.Id}", theme);
 
     private static IEnumerable<NextStep> Map(DeskRows rows)

@@ -95,7 +95,11 @@ public sealed class ReadDesk(ViittaDb db, ReadMap readMap, Catalogue catalogue, 
         .Where(p => p.NetworkId == networkId)
         .OrderBy(p => p.Id)
         .Select(p => new DeskPathway(
-            p.Id, p.ThemeId, p.State, p.WorkshopId, p.AdoptedOn, p.Steps.Count(s => s.Decided), p.Steps.Count))
+            p.Id, p.ThemeId, p.State, p.WorkshopId, p.AdoptedOn, p.Steps.Count(s => s.Decided), p.Steps.Count, p.AnswersBy)
+        {
+            Asked = db.Set<CommentRequest>().Count(r => r.PathwayId == p.Id),
+            Answered = db.Set<CommentRequest>().Count(r => r.PathwayId == p.Id && r.AnsweredAt != null),
+        })
         .ToListAsync(ct);
 
     /// <summary>The traces say when what an edition is made from last changed; national rows are in every edition.</summary>

@@ -33,6 +33,10 @@ public sealed class Pathway : IVersioned
     public static readonly Refusal NotKnown = new("pathways.not-known", 400);
     public static readonly Refusal AdoptedOnDay = new("pathways.adopted-on", 400) { Field = "adopted-on" };
     public static readonly Refusal AdoptedOnEarlier = new("pathways.adopted-on-earlier", 400) { Field = "adopted-on" };
+    public static readonly Refusal AnswersByDay = new("pathways.answers-by", 400) { Field = "answers-by" };
+
+    /// <summary>The longest comment round, in days.</summary>
+    public const int LongestRound = 90;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -54,11 +58,16 @@ public sealed class Pathway : IVersioned
 
     public DateTime? DiscardedAt { get; private set; }
 
+    /// <summary>The last day, in Finland, on which the organisations it names may comment on the draft; null before they were asked.</summary>
+    public DateOnly? AnswersBy { get; private set; }
+
     /// <summary>Counts the changes of its steps too: a pathway is adopted as it was seen.</summary>
     public int Version { get; set; }
 
     /// <summary>All ten steps, always.</summary>
     public List<PathwayStep> Steps { get; init; } = [];
+
+    private Refusal NotDecided => Undecided.With(string.Join(", ", Ordered.Where(s => !s.Decided).Select(s => s.StepId)));
 
     public int Decided => Steps.Count(s => s.Decided);
 
@@ -95,6 +104,33 @@ public sealed class Pathway : IVersioned
         return Outcome.Ok;
     }
 
+    public bool TakesComments(DateOnly today) => State == PathwayState.Draft && AnswersBy >= today;
+
+    /// <summary>Puts the draft, gone through whole, to the organisations that it names; asked again, it moves the day.</summary>
+    /// <param name="by">The last day for an answer.</param>
+    public Outcome AskUntil(DateOnly by, DateOnly today)
+    {
+        if (Next is not null)
+        {
+            return NotDecided;
+        }
+        if (by < today || by > today.AddDays(LongestRound))
+        {
+            return AnswersByDay.With(LongestRound);
+        }
+        AnswersBy = by;
+        return Outcome.Ok;
+    }
+
+    /// <summary>No more comments from now on. A round that is over stays as it is.</summary>
+    public void CloseComments(DateOnly today)
+    {
+        if (AnswersBy >= today)
+        {
+            AnswersBy = today.AddDays(-1);
+        }
+    }
+
     /// <summary>
     /// Puts the draft in force as the next number; the version in force so far is replaced. A second press of the
     /// button changes nothing.
@@ -110,7 +146,7 @@ public sealed class Pathway : IVersioned
         }
         if (Next is not null)
         {
-            return Undecided.With(string.Join(", ", Ordered.Where(s => !s.Decided).Select(s => s.StepId)));
+            return NotDecided;
         }
         if (Ordered.Where(s => s.Leadership != Leadership.One && !known.Contains(s.StepId)).Select(s => s.StepId).ToList() is { Count: > 0 } unknown)
         {

@@ -82,7 +82,7 @@ public sealed class PathwayModel(
 
     public IEnumerable<string> Words(Finding finding) => FindingWords.Of(finding, who => View.Findings!.NameOf(who).ToString(), T);
 
-    public string Today => Clock.LocalDate(Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public string Today => FieldDay(Clock.LocalDate(Now));
 
     /// <summary>Runs, and comes back to the row: with everything typed still there when it was refused.</summary>
     private async Task<IActionResult> InRowAsync(string form, string step, Func<Task<Outcome>> run)
@@ -122,7 +122,10 @@ public sealed class PathwayModel(
 
     private DateOnly? Day(string field) => ReadDay(Value(field));
 
-    private static DateOnly? ReadDay(string? text) => DateOnly.TryParseExact(
+    /// <summary>As a date field holds it.</summary>
+    internal static string FieldDay(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    internal static DateOnly? ReadDay(string? text) => DateOnly.TryParseExact(
         text?.Trim(), ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
 

@@ -17,6 +17,13 @@ public static class PathwaysRoom
         services.AddScoped<PutResponsibility>();
         services.AddScoped<RemoveResponsibility>();
         services.AddScoped<PutResponsibilityBack>();
+        services.AddSingleton<CommentKeys>();
+        services.AddScoped<CommentMail>();
+        services.AddScoped<AskForComments>();
+        services.AddScoped<CloseComments>();
+        services.AddScoped<FindComment>();
+        services.AddScoped<CommentOnPathway>();
+        services.AddScoped<ReadComments>();
         services.AddScoped<AdoptPathway>();
         services.AddScoped<RevisePathway>();
         services.AddScoped<DiscardDraft>();
@@ -29,5 +36,9 @@ public static class PathwaysRoom
         services.AddScoped<IOrganizationUse, OrganizationsInPathways>();
     }
 
-    public static void MapPathways(this WebApplication app) => PathwaysApi.Map(app);
+    public static void MapPathways(this WebApplication app)
+    {
+        PathwaysApi.Map(app);
+        app.MapComments();
+    }
 }

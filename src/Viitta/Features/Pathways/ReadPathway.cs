@@ -29,6 +29,9 @@ public sealed record PathwayView(
     /// <summary>Days of the workshops whose tables the pathway goes back to, by id.</summary>
     public IReadOnlyDictionary<Guid, DateOnly> Workshops { get; init; } = new Dictionary<Guid, DateOnly>();
 
+    /// <summary>Of the organisations that were asked; none for those who may not change this pathway.</summary>
+    public IReadOnlyList<CommentRequest> Comments { get; init; } = [];
+
     public bool Editable => Coordinates && Pathway.State == PathwayState.Draft;
 
     /// <summary>Organisations of the matrix: those that lead most come first.</summary>
@@ -58,6 +61,7 @@ public sealed class ReadPathway(ViittaDb db, ReadFindings findings)
             && p.ThemeId == pathway.ThemeId && p.State == PathwayState.Adopted && p.Id != id, ct);
         var choices = editable ? await db.Organizations.AsNoTracking().ChoicesAsync(pathway.NetworkId, ct) : [];
         var services = await db.Services.AsNoTracking().Of(actor).For(pathway.NetworkId).ToListAsync(ct);
+        var comments = editable ? await db.CommentRequests.AsNoTracking().Of(actor, db).Where(r => r.PathwayId == id).ToListAsync(ct) : [];
         var actions = await db.Actions.AsNoTracking().Of(actor)
             .Where(a => a.NetworkId == pathway.NetworkId && a.ThemeId == pathway.ThemeId).ToListAsync(ct);
         return new PathwayView(
@@ -66,12 +70,13 @@ public sealed class ReadPathway(ViittaDb db, ReadFindings findings)
             coordinates,
             found.Refused ? null : found.Value,
             inForce,
-            await OrganizationsAsync([pathway, .. inForce is null ? [] : new[] { inForce }], choices, ct),
+            await OrganizationsAsync([pathway, .. inForce is null ? [] : new[] { inForce }], comments, choices, ct),
             choices,
             services.ToLookup(s => s.OrganizationId),
             actions.OrderBy(a => a.IsDone).ThenBy(a => a.Due).ToLookup(a => a.StepId))
         {
             Workshops = await WorkshopsAsync(actor, pathway, ct),
+            Comments = comments,
         };
     }
 
@@ -82,10 +87,11 @@ public sealed class ReadPathway(ViittaDb db, ReadFindings findings)
     }
 
     private async Task<Dictionary<Guid, Organization>> OrganizationsAsync(
-        IEnumerable<Pathway> pathways, IReadOnlyList<Organization> choices, CancellationToken ct)
+        IEnumerable<Pathway> pathways, IEnumerable<CommentRequest> comments, IReadOnlyList<Organization> choices, CancellationToken ct)
     {
         var named = pathways.SelectMany(p => p.OrganizationIds())
-            .Concat(pathways.SelectMany(p => p.Steps).SelectMany(s => s.Removed.Parts).Select(p => p.OrganizationId)).Distinct()
+            .Concat(pathways.SelectMany(p => p.Steps).SelectMany(s => s.Removed.Parts).Select(p => p.OrganizationId))
+            .Concat(comments.Select(c => c.OrganizationId)).Distinct()
             .Except(choices.Select(c => c.Id)).ToList();
         var others = await db.Organizations.AsNoTracking().Where(o => named.Contains(o.Id)).ToListAsync(ct);
         return choices.Concat(others).ToDictionary(o => o.Id);

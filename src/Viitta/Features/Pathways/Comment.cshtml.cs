@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Mvc;
+using Viitta.Common;
+using Viitta.Features.Layout;
+
+namespace Viitta.Features.Pathways;
+
+/// <summary>
+/// What an organisation sees behind its comment link: the proposed pathway, its own part first, and where to say what it
+/// thinks. Opening it changes nothing; the answer may be changed until the last day.
+/// </summary>
+[OpenTo(Audience.Everyone)]
+public sealed class CommentModel(FindComment find, CommentOnPathway comment, Catalogue catalogue) : ViittaPage
+{
+    [FromRoute]
+    public string Key { get; init; } = "";
+
+    /// <summary>Null when the link is over, or never was.</summary>
+    public AskedComment? Asked { get; private set; }
+
+    public Catalogue Catalogue => catalogue;
+
+    public bool IsSuspicious => Errors.Exists(e => e.Code == Refusals.Suspicious.Code);
+
+    public override async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        Asked = await find.RunAsync(Key, ct) is { Open: true } asked ? asked : null;
+        Response.StatusCode = Asked is null ? StatusCodes.Status410Gone : StatusCodes.Status200OK;
+        return true;
+    }
+
+    public async Task<IActionResult> OnPostAsync(int version, CancellationToken ct)
+    {
+        var steps = catalogue.Steps.ToDictionary(s => s.Id, s => Typed($"step-{s.Id}") ?? "");
+        Stance? stance = Enum.GetValues<Stance>().Where(s => Texts.Slug(s) == Typed("stance")).Select(s => (Stance?)s).FirstOrDefault();
+        var outcome = await comment.RunAsync(Key, new CommentInput(version, stance, Typed("text") ?? "", steps, Chosen("overruled", "true")), ct);
+        if (outcome.Refusal == CommentRequest.Over)
+        {
+            await LoadAsync(ct);
+            return Page();
+        }
+        return await AfterAsync(outcome, $"/comments/{Key}");
+    }
+
+    /// <summary>The steps in which the organisation has a part, or those in which it has none.</summary>
+    public IEnumerable<PathwayStep> Steps(bool own) => Asked!.Pathway.Ordered.Where(s => s.Responsibilities.Exists(Asked.IsOwn) == own);
+
+    public string NameOf(Guid id) => Asked!.Names.TryGetValue(id, out var name) ? name.ToString() : T["pathways.comments.another"];
+}
+
+/// <summary>A step on the comment page.</summary>
+public sealed record CommentStep(CommentModel Page, PathwayStep Step, bool Own)
+{
+    public string Field => $"step-{Step.StepId}";
+
+    public string? Words => Page.Typed(Field, Page.Asked!.Request.Steps.GetValueOrDefault(Step.StepId));
+}
