@@ -1,7 +1,5 @@
 using Microsoft.Playwright;
-using Viitta.Common;
-using Viitta.Data;
-using Viitta.Features.ServiceMap;
+using Viitta.Tests.Coverage;
 using Viitta.Tests.House;
 
 namespace Viitta.Browser.Tests.Journeys;
@@ -19,7 +17,7 @@ public sealed class GapToGone : IAsyncDisposable
     [InlineData("turku", 360)]
     public async Task A_gap_is_seen_tried_planned_mended_and_gone(string network, int width)
     {
-        var contact = await PlantAsync(network);
+        var contact = await _app.AddDeskAsync(network);
         await using var context = await _app.CoordinatorInBrowserAsync(network, width, "en-GB");
         var page = context.Pages[0];
 
@@ -31,6 +29,20 @@ public sealed class GapToGone : IAsyncDisposable
         await page.ClickAsync("section[aria-labelledby=what-if] ol a:has-text('round the clock')");
         await page.ArriveAsync("**change=round-the-clock**");
         await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("100%");
+
+        // Tried with two sliders: the page answers while they move, and stays the same page.
+        await page.Locator("#try").EvaluateAsync("form => { form.closest('details').open = true; window.stays = true; }");
+        await page.Locator("#closes").FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await Assertions.Expect(page.Locator("#what-if-result")).ToContainTextAsync("open every day 8–24");
+        await Assertions.Expect(page.Locator("#closes + output")).ToHaveTextAsync("24");
+        await page.Locator("#opens").FocusAsync();
+        await page.Keyboard.PressAsync("Home");
+        await Assertions.Expect(page.Locator("#what-if-result")).ToContainTextAsync("100%");
+        await Assertions.Expect(page.Locator("#week-box .is-gap")).ToHaveCountAsync(0);
+        Assert.True(await page.EvaluateAsync<bool>("window.stays"));
+        await page.ClickAsync("section[aria-labelledby=what-if] ol a:has-text('round the clock')");
+        await page.ArriveAsync("**change=round-the-clock**");
 
         // Made an action.
         await page.ClickAsync("[role=status] a[href*='/actions']");
@@ -66,30 +78,4 @@ public sealed class GapToGone : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
-
-    /// <summary>One confirmed contact with office hours, the region's only one for documents.</summary>
-    private async Task<Guid> PlantAsync(string network)
-    {
-        var contact = await _app.InDbAsync(async db =>
-        {
-            var organization = new Organization { NetworkId = network, Name = LocalText.Same("Police station"), SectorId = "police" };
-            var service = new Service { OrganizationId = organization.Id, NetworkId = network, Name = LocalText.Same("Identity desk"), Needs = ["n15"] };
-            var desk = new ContactPoint
-            {
-                ServiceId = service.Id,
-                NetworkId = network,
-                Function = LocalText.Same("Identity desk"),
-                Phone = "029 540 0000",
-                Languages = ["fi"],
-                Schedule = new() { Cover = Cover.OfficeHours, Slots = [new([1, 2, 3, 4, 5], 480, 960)] },
-            };
-            db.AddRange(organization, service, desk);
-            db.Record(new TraceKind("tests.planted"), network, network, Actor.Program, _app.Time.Now());
-            await db.SaveChangesAsync();
-            return desk;
-        });
-        Assert.Null((await _app.RunAsync((VerifyContact verify) => verify.RunAsync(
-            Actor.Program, contact.Id, contact.Version, VerificationMethod.Called, "duty officer", default))).Refusal);
-        return contact.Id;
-    }
 }

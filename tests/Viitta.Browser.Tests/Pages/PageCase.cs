@@ -70,6 +70,8 @@ public static partial class AllPages
         new("coverage-hours", Reader.Coordinator, "/networks/tuulivaara/coverage/hours?need=n08&municipality=T02&gender=women&language=ru"),
         new("coverage-nobody", Reader.Coordinator, "/networks/tuulivaara/coverage/hours?need=n22&municipality=T02&interpreter=no&language=th"),
         new("coverage-what-if", Reader.Coordinator, async stage => $"/networks/tuulivaara/coverage/hours?need=n08&municipality=T02&contact={await stage.ContactIdAsync("tv-legal-aid-phone")}&change=evenings"),
+        new("coverage-what-if-hours", Reader.Coordinator, async stage => $"/networks/tuulivaara/coverage/hours?need=n08&municipality=T02&contact={await stage.ContactIdAsync("tv-legal-aid-phone")}&change=hours&opens=10&closes=12"),
+        new("coverage-map", Reader.National, "/networks/turku/coverage?need=n06"),
         new("progression", Reader.Coordinator, "/networks/tuulivaara/coverage/progression"),
         new("progression-stopped", Reader.Coordinator, "/networks/tuulivaara/coverage/progression?theme=labour-exploitation&residence=no-municipality-legal&municipality=T01"),
         new("progression-refused", Reader.Coordinator, "/networks/tuulivaara/coverage/progression?begins=tonight", 400),

@@ -133,6 +133,32 @@ public sealed partial class CoveragePagesTests(PracticeFixture region) : IClassF
     }
 
     [Fact]
+    public async Task Hours_are_tried_both_ways_and_what_is_no_hour_stays_as_it_was_typed()
+    {
+        var contact = await region.App.AddDeskAsync("turku");
+        var browse = await (await region.App.CoordinatorAsync("turku")).GetAsync("/networks/turku/coverage/hours?need=n15&lang=en");
+        await browse.SubmitAsync("#try", ("contact", $"{contact}"), ("change", "hours"), ("opens", "0"), ("closes", "24"));
+        Assert.Contains("open every day 0–24", browse.TextOf("#what-if-result"));
+        Assert.Contains("reached 100% of the year instead of", browse.Text);
+        await browse.SubmitAsync("#try", ("opens", "3"), ("closes", "4"));
+        Assert.Contains("more with nobody", browse.TextOf("#what-if-result"));
+        await browse.SubmitAsync("#try", ("opens", "25"));
+        Assert.Equal((HttpStatusCode.BadRequest, "25"), (browse.Status, browse.Find("#opens").GetAttribute("value")));
+        Assert.NotNull(browse.Find("#opens-error"));
+    }
+
+    [Fact]
+    public async Task The_map_shows_one_need_and_the_largest_gap_when_none_is_asked()
+    {
+        var browse = await (await region.App.CoordinatorAsync("tuulivaara")).GetAsync($"{Root}?lang=en");
+        Assert.Contains(browse.TextOf("#map")["On the map: ".Length..], browse.TextOf("section[aria-labelledby=worst] li"));
+        await browse.SubmitAsync("section[aria-labelledby=map] form", ("need", "n08"));
+        var tiles = browse.Page.QuerySelectorAll(".tile").Select(t => (Class: t.ParentElement!.ClassName, t.TextContent, Href: t.GetAttribute("href")!)).ToList();
+        Assert.Equal(6, tiles.Count);
+        Assert.Contains(tiles, t => t.Class == "r3 c3" && t.TextContent.Contains("Kaarnaranta") && t.Href.Contains("need=n08&municipality=T02"));
+    }
+
+    [Fact]
     public async Task A_change_that_is_none_is_refused_beside_its_field()
     {
         var browse = await (await region.App.CoordinatorAsync("tuulivaara")).GetAsync($"{Root}/hours?need=n08&contact={Guid.NewGuid()}&change=louder&lang=en");

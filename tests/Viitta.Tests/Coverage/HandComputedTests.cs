@@ -52,6 +52,19 @@ public sealed class HandComputedTests
         Assert.Equal((Lack.ByAppointment, 525_600), reach.ReasonsFor(new(0, 525_600)).Select(r => (r.Lack, r.Minutes)).Single());
     }
 
+    /// <summary>The night that is an hour shorter and the one that is an hour longer are both in it.</summary>
+    [Theory]
+    [InlineData(8, 20, 365 * 720)]
+    [InlineData(20, 8, 365 * 720)]
+    [InlineData(0, 24, 525_600)]
+    [InlineData(22, 24, 365 * 120)]
+    public void Hours_that_are_tried_hold_every_day_and_no_others(int from, int until, int minutes)
+    {
+        var map = Map(Office);
+        var tried = map.With(new SetHours(map.Services[0].Id, map.Services[0].Contacts[0].Id, from, until));
+        Assert.Equal(minutes, tried.Reach(Question, Year).Covered);
+    }
+
     [Fact]
     public void A_year_has_every_minute_once()
     {
@@ -83,7 +96,11 @@ public sealed class HandComputedTests
         Assert.Equal(new LocalDateTime(2027, 3, 25, 16, 0), Year.LocalAt(reach.Longest.Value.From));
     }
 
-    private static Reach Ask(params Schedule[] schedules) => new CoverageMap([new CoverageService(Guid.NewGuid())
+    private static ReachQuestion Question => new() { Municipality = "049", Need = "n01", Profile = new(AgeGroup.Adults), Language = "fi" };
+
+    private static Reach Ask(params Schedule[] schedules) => Map(schedules).Reach(Question, Year);
+
+    private static CoverageMap Map(params Schedule[] schedules) => new([new CoverageService(Guid.NewGuid())
     {
         Needs = ["n01"],
         Contacts = [.. schedules.Select(s => new CoverageContact(Guid.NewGuid())
@@ -92,7 +109,7 @@ public sealed class HandComputedTests
             Languages = ["fi"],
             VerifiedAt = new DateTime(2026, 12, 31, 12, 0, 0, DateTimeKind.Utc),
         })],
-    }]).Reach(new() { Municipality = "049", Need = "n01", Profile = new(AgeGroup.Adults), Language = "fi" }, Year);
+    }]);
 
     private static Schedule Weekly(Slot slot) => new() { Cover = Cover.OfficeHours, Slots = [slot] };
 }

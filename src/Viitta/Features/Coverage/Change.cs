@@ -3,7 +3,7 @@ using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Coverage;
 
-/// <summary>A small change that could close a gap: to one service, or to who may lead. It never takes reach away.</summary>
+/// <summary>A small change that could close a gap: to one service, or to who may lead.</summary>
 public abstract record Change(Guid ServiceId)
 {
     /// <summary>The service as it would be.</summary>
@@ -39,6 +39,24 @@ public enum Widening
 public sealed record WidenHours(Guid ServiceId, Guid ContactId, Widening Widening) : ContactChange(ServiceId, ContactId)
 {
     protected override CoverageContact To(CoverageContact contact) => contact with { Schedule = contact.Schedule.Widened(Widening) };
+}
+
+/// <summary>Open every day of the year from one hour to another, and at no other time: it may take reach away.</summary>
+/// <param name="Opens">Full hour, 0–23.</param>
+/// <param name="Closes">Full hour, 1–24; not after <paramref name="Opens"/> it is the next day's.</param>
+public sealed record SetHours(Guid ServiceId, Guid ContactId, int Opens, int Closes) : ContactChange(ServiceId, ContactId)
+{
+    private static readonly int[] EveryDay = [1, 2, 3, 4, 5, 6, 7];
+
+    protected override CoverageContact To(CoverageContact contact) => contact with
+    {
+        Schedule = Closes % 24 == Opens ? Schedule.RoundTheClock : new Schedule
+        {
+            Cover = Cover.OfficeHours,
+            Slots = [new(EveryDay, Opens * 60, Closes * 60)],
+            Holidays = HolidayRule.AsUsual,
+        },
+    };
 }
 
 public sealed record AddLanguage(Guid ServiceId, Guid ContactId, string Language) : ContactChange(ServiceId, ContactId)

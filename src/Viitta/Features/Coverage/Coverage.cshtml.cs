@@ -5,7 +5,7 @@ using Viitta.Features.Layout;
 namespace Viitta.Features.Coverage;
 
 /// <summary>Where the chain breaks: needs and municipalities of a network by the share of the year with somebody to call.</summary>
-public sealed class CoverageModel(ReadCoverage read, Catalogue catalogue) : CoveragePage(read, catalogue)
+public sealed class CoverageModel(ReadCoverage read, MunicipalityTiles tiles, Catalogue catalogue) : CoveragePage(read, catalogue)
 {
     /// <summary>Gaps told in words.</summary>
     public const int Worst = 10;
@@ -15,10 +15,20 @@ public sealed class CoverageModel(ReadCoverage read, Catalogue catalogue) : Cove
     /// <summary>The most minutes without anybody, over the municipalities, first.</summary>
     public IReadOnlyList<AreaReach> Gaps { get; private set; } = [];
 
+    /// <summary>The need on the map: as asked, else that of the largest gap.</summary>
+    public (Term Need, IReadOnlyList<AreaReach> Areas) Shown { get; private set; }
+
+    public IReadOnlyList<TileBoard> Boards { get; private set; } = [];
+
+    public string Hours(string need, string municipality) => $"{Root}/hours{(Asked with { Need = need, Municipality = municipality }).Query()}";
+
     protected override void Show()
     {
         Rows = [.. Catalogue.Needs.Select(need => (need, Coverage.Over(Asked, need)))];
         Gaps = [.. Rows.SelectMany(r => r.Areas).Where(a => a.Missing > 0).OrderByDescending(a => a.Missing).Take(Worst)];
+        var shown = Asked.Need.Length == 0 && Gaps is [var worst, ..] ? worst.Need.Id : Asked.Need;
+        Shown = Rows.FirstOrDefault(r => r.Need.Id == shown, Rows[0]);
+        Boards = tiles.Of(Coverage.Municipalities);
     }
 }
 

@@ -13,6 +13,7 @@ public static class CoverageRoom
         {
             builder.Logging.ClearProviders(); // standard output is the answer
         }
+        builder.Services.AddSingleton<MunicipalityTiles>();
         builder.Services.AddScoped<ReadCoverage>();
         builder.Services.AddScoped<ListCoverage>();
         builder.Services.AddScoped<CompareRegions>();

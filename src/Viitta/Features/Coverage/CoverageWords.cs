@@ -47,9 +47,12 @@ public sealed class CoverageWords(Texts texts, Catalogue catalogue)
     /// <summary>"Uhrituki Tuulivaara · Suomenkielinen linja: avoinna ympäri vuorokauden".</summary>
     public string Change(ContactWhatIf whatIf, CoveredContact contact, string language) => texts[
         "coverage.reason", $"{contact.Organization.Name} · {contact.Contact.Function}",
-        whatIf.Kind == ChangeKind.Language
-            ? texts["coverage.change.this-language", catalogue.ServiceLanguages.First(l => l.Id == language).Name]
-            : texts.Of("coverage.change", whatIf.Kind)];
+        whatIf.Kind switch
+        {
+            ChangeKind.Language => texts["coverage.change.this-language", catalogue.ServiceLanguages.First(l => l.Id == language).Name],
+            ChangeKind.Hours => texts["coverage.change.these-hours", whatIf.Opens, whatIf.Closes],
+            var kind => texts.Of("coverage.change", kind),
+        }];
 
     /// <summary>"aikuinen · nainen · puhuu suomea · 2026".</summary>
     public string Summary(CoverageAsked asked)

@@ -91,3 +91,6 @@ public sealed record GapLinks(CoveragePage Page, AreaReach Gap, string Places, s
 
 /// <summary>Why nobody is reached, for a page that knows the contacts.</summary>
 public sealed record ReasonList(CoveragePage Page, IReadOnlyList<GapReason> Reasons);
+
+/// <param name="Hour">What it says now.</param>
+public sealed record HourField(HoursModel Page, string Name, int Hour, int Least, int Most);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Viitta.Common;
 
 namespace Viitta.Features.Coverage;
@@ -10,11 +11,22 @@ public enum ChangeKind
     Language,
     Interpreter,
     Verification,
+
+    /// <summary>Every day from one hour to another.</summary>
+    Hours,
 }
 
 /// <summary>A change to one contact, as it stands in the address: "what if it were so?" Nothing is saved.</summary>
-public sealed record ContactWhatIf(Guid ContactId, ChangeKind Kind)
+/// <param name="Opens">For <see cref="ChangeKind.Hours"/>, as in <see cref="SetHours"/>.</param>
+/// <param name="Closes">Likewise.</param>
+public sealed record ContactWhatIf(Guid ContactId, ChangeKind Kind, int Opens = ContactWhatIf.UsualOpens, int Closes = ContactWhatIf.UsualCloses)
 {
+    public static readonly Refusal NotAnHour = new("coverage.not-an-hour", 400);
+
+    public const int UsualOpens = 8;
+
+    public const int UsualCloses = 16;
+
     /// <summary>Null when none is asked; what cannot be read is added to the errors.</summary>
     public static ContactWhatIf? From(IQueryCollection query, IReadOnlyDictionary<Guid, CoveredContact> contacts, List<Refusal> errors)
     {
@@ -33,7 +45,31 @@ public sealed record ContactWhatIf(Guid ContactId, ChangeKind Kind)
             errors.Add(Refusals.NotAChoice.For("contact"));
             return null;
         }
-        return kind is null ? null : new ContactWhatIf(id, kind.Value);
+        if (kind is null)
+        {
+            return null;
+        }
+        if (kind != ChangeKind.Hours)
+        {
+            return new ContactWhatIf(id, kind.Value);
+        }
+        var (opens, closes) = (Hour("opens", UsualOpens, 0, 23), Hour("closes", UsualCloses, 1, 24));
+        return opens is null || closes is null ? null : new ContactWhatIf(id, ChangeKind.Hours, opens.Value, closes.Value);
+
+        int? Hour(string field, int usual, int least, int most)
+        {
+            var text = query[field].ToString();
+            if (text.Length == 0)
+            {
+                return usual;
+            }
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour >= least && hour <= most)
+            {
+                return hour;
+            }
+            errors.Add(NotAnHour.With(least, most).For(field));
+            return null;
+        }
     }
 
     /// <summary>Null for a change that no single contact makes.</summary>
@@ -52,6 +88,7 @@ public sealed record ContactWhatIf(Guid ContactId, ChangeKind Kind)
         ChangeKind.Language => new AddLanguage(serviceId, ContactId, language),
         ChangeKind.Interpreter => new AddInterpreter(serviceId, ContactId),
         ChangeKind.Verification => new HaveVerified(serviceId, ContactId, now),
+        ChangeKind.Hours => new SetHours(serviceId, ContactId, Opens, Closes),
         var widening => new WidenHours(serviceId, ContactId, (Widening)(int)widening),
     };
 }
