@@ -1,7 +1,10 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Viitta.Data;
 
@@ -32,11 +35,12 @@ public static class DataRoom
         if (string.IsNullOrWhiteSpace(options.PostgresConnection))
         {
             Directory.CreateDirectory(options.Folder);
-            builder.Services.AddDbContext<ViittaDb, SqliteDb>(db => UseSqlite(db, $"Data Source={options.SqliteFile};Foreign Keys=True;Default Timeout=30"));
+            builder.Services.AddDbContext<ViittaDb, SqliteDb>(
+                db => UseSqlite(db, $"Data Source={options.SqliteFile};Foreign Keys=True;Default Timeout=30"), optionsLifetime: ServiceLifetime.Singleton);
         }
         else
         {
-            builder.Services.AddDbContext<ViittaDb, PostgresDb>(db => UsePostgres(db, options.PostgresConnection));
+            builder.Services.AddDbContext<ViittaDb, PostgresDb>(db => UsePostgres(db, options.PostgresConnection), optionsLifetime: ServiceLifetime.Singleton);
         }
         builder.Services.AddHostedService<EmptyLogHourly>();
         builder.Services.AddDataProtection().SetApplicationName("Viitta").PersistKeysToDbContext<ViittaDb>();
@@ -58,29 +62,38 @@ public static class DataRoom
         await scope.ServiceProvider.GetRequiredService<ViittaDb>().Database.MigrateAsync();
     }
 
+    /// <summary>Milliseconds that a writer waits for another.</summary>
+    internal const int BusyTimeout = 30_000;
+
     /// <summary>
     /// Readers do not wait for writers (WAL), an acknowledged save survives a power cut (FULL), and what is erased is written
-    /// over (secure_delete).
+    /// over (secure_delete). Said once to each connection of the pool, which keeps it.
     /// </summary>
     private sealed class SqlitePragmas : DbConnectionInterceptor
     {
-        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA secure_delete=ON;";
+        private static readonly string Pragmas = $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout={BusyTimeout}; PRAGMA secure_delete=ON;";
+
+        private static readonly ConditionalWeakTable<sqlite3, object> Told = [];
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Run(connection);
 
-        public override async Task ConnectionOpenedAsync(
+        public override Task ConnectionOpenedAsync(
             DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            Run(connection); // SQLite knows no waiting
+            return Task.CompletedTask;
         }
 
         private static void Run(DbConnection connection)
         {
+            if (((SqliteConnection)connection).Handle is not { } handle || Told.TryGetValue(handle, out _))
+            {
+                return;
+            }
             using var command = connection.CreateCommand();
             command.CommandText = Pragmas;
             command.ExecuteNonQuery();
+            Told.AddOrUpdate(handle, Pragmas);
         }
     }
 }

@@ -14,7 +14,17 @@ public static class SqliteLog
     {
         if (db.Database.IsSqlite())
         {
-            await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE);", ct);
+            await db.Database.OpenConnectionAsync(ct);
+            try
+            {
+                await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE);", ct);
+            }
+            finally
+            {
+                // The connection goes back to the pool, and the next is to wait again.
+                await db.Database.ExecuteSqlRawAsync($"PRAGMA busy_timeout={DataRoom.BusyTimeout};", CancellationToken.None);
+                await db.Database.CloseConnectionAsync();
+            }
         }
     }
 }

@@ -6,6 +6,7 @@
 //   <span data-live-same="…"> … </span>            its words differ at every reading (a clock): only the value counts
 //   data-dirty on or in a region                   typed and not yet saved: the region is left alone
 //
+// The reading says "viitta-look: 1", so that a page may leave out what is in no region.
 // A region that holds the focus or unsaved typing waits until it no longer does. Nothing moves the page or the focus.
 import "./lib/signalr/signalr.min.js";
 
@@ -40,7 +41,7 @@ async function look() {
   if (asking) { again = true; return; }
   asking = true;
   try {
-    const answer = await fetch(location.href, { headers: { accept: "text/html" }, cache: "no-store" });
+    const answer = await fetch(location.href, { headers: { accept: "text/html", "viitta-look": "1" }, cache: "no-store" });
     if (!answer.ok || answer.redirected) { return; }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     let waits = false;
@@ -54,7 +55,7 @@ async function look() {
       swap(region, document.importNode(next, true));
     }
     asked = waits;
-    document.title = page.title;
+    document.title = page.title || document.title;
     document.dispatchEvent(new CustomEvent("viitta:fresh"));
   } catch {
     // No network just now: the next nudge, reconnect or half minute asks again.
@@ -71,12 +72,15 @@ function soon() {
   timer = setTimeout(look, 50 + Math.random() * 300);
 }
 
+// For ever, spread so that a room does not come back as one: every 1–3 s at first, as a server that is started anew is
+// back within seconds; from the twentieth time on, after about 40 s, every 15–30 s.
+const patience = (attempts) => attempts < 20 ? 1000 + Math.random() * 2000 : 15_000 + Math.random() * 15_000;
+
 async function listen() {
   const connection = new signalR.HubConnectionBuilder()
     .withUrl(`/live/workshops?workshop=${encodeURIComponent(workshop)}`)
     .withAutomaticReconnect({
-      // For ever: 1, 2, 4, … 30 s, each with up to as much again so that a room does not come back as one.
-      nextRetryDelayInMilliseconds: ({ previousRetryCount: n }) => Math.min(1000 * 2 ** n, 30_000) * (1 + Math.random()),
+      nextRetryDelayInMilliseconds: ({ previousRetryCount }) => patience(previousRetryCount),
     })
     .configureLogging(signalR.LogLevel.None)
     .build();
@@ -86,7 +90,7 @@ async function listen() {
       await connection.start(); // the server greets every new connection with "look again", a regained one too
       return;
     } catch {
-      await new Promise((done) => setTimeout(done, Math.min(1000 * 2 ** attempt, 30_000) * (1 + Math.random())));
+      await new Promise((done) => setTimeout(done, patience(attempt)));
     }
   }
 }

@@ -70,6 +70,24 @@ public sealed class SaveAnswerTests(AppFixture fixture) : IClassFixture<AppFixtu
     }
 
     [Fact]
+    public async Task A_wording_that_changed_meanwhile_is_not_settled_away_unseen()
+    {
+        var (fox, owl, first, beside) = await TwoWordingsAsync();
+        await App.SaveAsync(owl, Draft("Social emergency service, on call", beside.Id, 0));
+        Assert.Equal(Refusals.ChangedMeanwhile, (await JoinAsync(fox, beside.Id, first.Id, version: 1)).Refusal);
+        Assert.False((await JoinAsync(fox, beside.Id, first.Id, version: 1, besideVersion: 1)).Refused);
+    }
+
+    [Fact]
+    public async Task Words_that_stand_beside_already_are_not_doubled_when_their_line_is_gone_and_they_are_sent_again()
+    {
+        var (fox, owl, first, beside) = await TwoWordingsAsync();
+        await RemoveAsync(fox, first.Id, 1);
+        await App.SaveAsync(owl, Draft("Social emergency service", first.Id, 0));
+        Assert.Equal(beside.Id, Assert.Single(await App.AnswersAsync(_workshop), a => a.RemovedAt is null).Id);
+    }
+
+    [Fact]
     public async Task A_line_that_was_rewritten_is_not_removed_unseen_and_a_removal_is_undone()
     {
         var workshop = await App.AddWorkshopAsync("north-savo", parts: 1);
@@ -159,11 +177,24 @@ public sealed class SaveAnswerTests(AppFixture fixture) : IClassFixture<AppFixtu
         Task<int> VersionAsync() => App.InDbAsync(db => db.Set<Workshop>().Where(w => w.Id == workshop.Id).Select(w => w.Version).FirstAsync());
     }
 
+    private Workshop _workshop = null!;
+
+    /// <summary>One phone has rewritten its line, another has written upon the older one.</summary>
+    private async Task<(Actor Fox, Actor Owl, AnswerDraft First, Answer Beside)> TwoWordingsAsync()
+    {
+        _workshop = await App.AddWorkshopAsync("north-savo", parts: 1);
+        var (fox, owl, first) = (await App.AddPhoneAsync(_workshop), await App.AddPhoneAsync(_workshop), Draft("Police"));
+        await App.SaveAsync(fox, first);
+        await App.SaveAsync(fox, Draft("Police, duty officer", first.Id, 0));
+        await App.SaveAsync(owl, Draft("Social emergency service", first.Id, 0));
+        return (fox, owl, first, Assert.Single(await App.AnswersAsync(_workshop), a => a.BesideId == first.Id));
+    }
+
     private Task<Outcome> RemoveAsync(Actor actor, Guid id, int version) =>
         App.RunAsync((RemoveAnswer remove) => remove.RunAsync(actor, id, version, default));
 
-    private Task<Outcome> JoinAsync(Actor actor, Guid besideId, Guid? keep, int version) =>
-        App.RunAsync((JoinWordings join) => join.RunAsync(actor, besideId, keep, version, default));
+    private Task<Outcome> JoinAsync(Actor actor, Guid besideId, Guid? keep, int version, int besideVersion = 0) =>
+        App.RunAsync((JoinWordings join) => join.RunAsync(actor, besideId, keep, version, besideVersion, default));
 
     private static (string?, string?) Of(Outcome outcome) => (outcome.Refusal?.Code, outcome.Refusal?.Field);
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.SignalR;
 using Viitta.Common;
 
 namespace Viitta.Features.Layout;
@@ -8,7 +9,7 @@ namespace Viitta.Features.Layout;
 /// </summary>
 public sealed class ActorMiddleware(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext http, IEnumerable<IActorSource> sources)
+    public async Task InvokeAsync(HttpContext http)
     {
         var endpoint = http.GetEndpoint();
         if (endpoint is null)
@@ -16,11 +17,7 @@ public sealed class ActorMiddleware(RequestDelegate next)
             await next(http);
             return;
         }
-        var actor = Actor.Stranger;
-        foreach (var source in sources)
-        {
-            actor = await source.AddAsync(http, actor);
-        }
+        var actor = await FindAsync(http);
         actor.ActIn(http);
 
         // A method that open data has not is refused by an endpoint of the framework's, which says nothing of an audience.
@@ -45,5 +42,25 @@ public sealed class ActorMiddleware(RequestDelegate next)
             // The page for 404 offers the way to sign in, so a bookmark still leads somewhere.
             http.Response.StatusCode = StatusCodes.Status404NotFound;
         }
+    }
+    private static async Task<Actor> FindAsync(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is not null)
+        {
+            // The request of a socket lasts for hours: what was read to open it is not held for so long.
+            await using var scope = http.RequestServices.CreateAsyncScope();
+            return await FindAsync(http, scope.ServiceProvider);
+        }
+        return await FindAsync(http, http.RequestServices);
+    }
+
+    private static async Task<Actor> FindAsync(HttpContext http, IServiceProvider services)
+    {
+        var actor = Actor.Stranger;
+        foreach (var source in services.GetServices<IActorSource>())
+        {
+            actor = await source.AddAsync(http, actor);
+        }
+        return actor;
     }
 }

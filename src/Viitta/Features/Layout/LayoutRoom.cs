@@ -100,12 +100,15 @@ public static class LayoutRoom
     /// <summary>Migrates the database, then lets each room do what it does at start.</summary>
     public static async Task StartRoomsAsync(this WebApplication app)
     {
+        // Takes a second to get ready, for which a room that comes back after a restart would wait at its first words.
+        var guard = Task.Run(() => IdentifierGuard.Suspicions(""), app.Lifetime.ApplicationStopping);
         await DataRoom.MigrateAsync(app.Services);
         await using var scope = app.Services.CreateAsyncScope();
         foreach (var work in scope.ServiceProvider.GetServices<IAtStart>().OrderBy(w => w.Order))
         {
             await work.RunAsync(app.Lifetime.ApplicationStopping);
         }
+        await guard;
     }
 
     /// <summary>

@@ -71,6 +71,12 @@ public abstract class ViittaPage : PageModel
     public override async Task OnPageHandlerExecutionAsync(
         PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        var db = HttpContext.RequestServices.GetRequiredService<ViittaDb>();
+        if (db.Database.IsSqlite())
+        {
+            // One for all that the page asks, until the request is over: taking a connection out of the pool costs as much as a small query.
+            await db.Database.OpenConnectionAsync(HttpContext.RequestAborted);
+        }
         if (Posted && PostedIdentityCodes().ToList() is { Count: > 0 } found)
         {
             context.Result = await RefuseAsync(found);
@@ -80,7 +86,7 @@ public abstract class ViittaPage : PageModel
         if (Foreseen(executed.Exception) is { } refusal)
         {
             executed.ExceptionHandled = true;
-            HttpContext.RequestServices.GetRequiredService<ViittaDb>().ChangeTracker.Clear();
+            db.ChangeTracker.Clear();
             executed.Result = await RefuseAsync(refusal);
         }
     }

@@ -128,6 +128,10 @@ public sealed class Answer : IVersioned
         return beside;
     }
 
+    /// <summary>The id of these words beside this answer. It follows from them, so that a repeated save, from whichever phone, is one and the same.</summary>
+    public Guid BesideIdOf(Wording wording) => new(
+        SHA256.HashData([.. Id.ToByteArray(), .. JsonSerializer.SerializeToUtf8Bytes(wording)]).AsSpan(0, 16));
+
     /// <summary>Settles two wordings: one of the ids stays, or both do, each as an answer of its own.</summary>
     /// <param name="keep">This answer's id, the other's, or null for both.</param>
     public void JoinWith(Answer beside, Guid? keep, DateTime now)
@@ -143,10 +147,6 @@ public sealed class Answer : IVersioned
         }
         beside.RemovedAt = now;
     }
-
-    /// <summary>Follows from the words, so that a repeated save, from whichever phone, is one and the same answer.</summary>
-    private Guid BesideIdOf(Wording wording) => new(
-        SHA256.HashData([.. Id.ToByteArray(), .. JsonSerializer.SerializeToUtf8Bytes(wording)]).AsSpan(0, 16));
 }
 
 internal sealed class AnswerTable : IEntityTypeConfiguration<Answer>

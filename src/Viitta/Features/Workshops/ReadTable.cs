@@ -47,7 +47,8 @@ public sealed record TableState(
 public sealed class ReadTable(ViittaDb db, ScenarioTexts scenarios, ReportKeys reports)
 {
     /// <summary>Null for everybody who has no seat.</summary>
-    public async Task<TableState?> RunAsync(Actor actor, CancellationToken ct)
+    /// <param name="toChooseFrom">With all organisations of the network; else with those that the answers name.</param>
+    public async Task<TableState?> RunAsync(Actor actor, CancellationToken ct, bool toChooseFrom = true)
     {
         var me = await db.Participants.AsNoTracking().FirstOrDefaultAsync(p => p.Id == actor.ParticipantId, ct);
         if (me is null)
@@ -55,14 +56,20 @@ public sealed class ReadTable(ViittaDb db, ScenarioTexts scenarios, ReportKeys r
             return null;
         }
         var workshop = await db.Set<Workshop>().AsNoTracking().Include(w => w.Tables).FirstAsync(w => w.Id == me.WorkshopId, ct);
+        var answers = await db.Set<Answer>().AsNoTracking().Where(a => a.TableId == me.TableId).ToListAsync(ct);
+        var named = answers.Select(a => a.OrganizationId).OfType<Guid>().Distinct().ToList();
         return new TableState(
             workshop,
             me,
             workshop.Tables.First(t => t.Id == me.TableId).Number,
             await db.Participants.CountAsync(p => p.TableId == me.TableId && p.LeftAt == null, ct),
             await scenarios.OfAsync(workshop.ScenarioVersionId, ct),
-            await db.Set<Organization>().AsNoTracking().Where(o => o.NetworkId == workshop.NetworkId || o.NetworkId == null).ToListAsync(ct),
-            await db.Set<Answer>().AsNoTracking().Where(a => a.TableId == me.TableId).ToListAsync(ct),
+            toChooseFrom || named.Count > 0
+                ? await db.Set<Organization>().AsNoTracking()
+                    .Where(o => o.NetworkId == workshop.NetworkId || o.NetworkId == null)
+                    .Where(o => toChooseFrom || named.Contains(o.Id)).ToListAsync(ct)
+                : [],
+            answers,
             workshop.IsClosed ? await reports.OfAsync(workshop.Id, ct) : null);
     }
 

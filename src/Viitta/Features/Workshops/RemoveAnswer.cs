@@ -83,7 +83,8 @@ public sealed class JoinWordings(ViittaDb db, AnswerChange change)
     /// <param name="besideId">The wording that stands beside.</param>
     /// <param name="keep">Id of the wording that stays, or null for both.</param>
     /// <param name="version">Version of the answer it stands beside, as the person saw it when choosing.</param>
-    public Task<Outcome> RunAsync(Actor actor, Guid besideId, Guid? keep, int version, CancellationToken ct) =>
+    /// <param name="besideVersion">The same of the wording that stands beside: neither is settled away unseen.</param>
+    public Task<Outcome> RunAsync(Actor actor, Guid besideId, Guid? keep, int version, int besideVersion, CancellationToken ct) =>
         change.RunAsync(actor, besideId, WordingsJoined, async (beside, now) =>
         {
             if (beside.BesideId is not { } otherId || beside.RemovedAt is not null)
@@ -95,7 +96,7 @@ public sealed class JoinWordings(ViittaDb db, AnswerChange change)
             {
                 return Refusals.NotAChoice;
             }
-            if (other.Version != version)
+            if (other.Version != version || beside.Version != besideVersion)
             {
                 return Refusals.ChangedMeanwhile;
             }

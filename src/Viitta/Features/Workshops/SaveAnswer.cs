@@ -80,8 +80,8 @@ public sealed class SaveAnswer(ViittaDb db, TableAccess tables, WorkshopLive liv
         {
             return Refusals.NotFound;
         }
-        else if (answer.Take(draft.Wording, draft.Version, pseudonym, now) is { } beside
-            && !await db.Set<Answer>().AnyAsync(a => a.Id == beside.Id, ct))
+        else if ((draft.Version == answer.Version || !await WasPutBesideAsync(answer, draft.Wording, ct))
+            && answer.Take(draft.Wording, draft.Version, pseudonym, now) is { } beside)
         {
             db.Answers.Add(beside);
         }
@@ -91,6 +91,13 @@ public sealed class SaveAnswer(ViittaDb db, TableAccess tables, WorkshopLive liv
             await db.SaveChangesAsync(ct);
         }
         return Outcome.Ok;
+    }
+
+    /// <summary>These words came before and stand beside, or somebody settled them: this is the same save once more, whatever became of the answer.</summary>
+    private Task<bool> WasPutBesideAsync(Answer answer, Wording wording, CancellationToken ct)
+    {
+        var besideId = answer.BesideIdOf(wording);
+        return db.Set<Answer>().AnyAsync(a => a.Id == besideId, ct);
     }
 
     private static Answer New(OpenTable table, AnswerDraft draft, DateTime now)

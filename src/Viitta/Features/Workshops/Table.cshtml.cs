@@ -43,6 +43,9 @@ public sealed class TableModel(
 
     public bool MayWrite => !State.Workshop.IsClosed;
 
+    /// <summary>live.js reads the page again: it takes the regions that may have changed, so the forms to write in are left out.</summary>
+    public bool IsLook => HttpMethods.IsGet(Request.Method) && Request.Headers.ContainsKey("Viitta-Look");
+
     public bool ShowsAll => View == "all" && State.Workshop.Revealed;
 
     /// <summary>Organisations to choose from, by sector, in the order of their names.</summary>
@@ -62,9 +65,11 @@ public sealed class TableModel(
 
     public Answer? Removed => State.Answers.FirstOrDefault(a => a.Id == RemovedId && a.RemovedAt is not null);
 
-    public override async Task<bool> LoadAsync(CancellationToken ct)
+    public override Task<bool> LoadAsync(CancellationToken ct) => LoadAsync(toChooseFrom: true, ct);
+
+    private async Task<bool> LoadAsync(bool toChooseFrom, CancellationToken ct)
     {
-        var state = await readTable.RunAsync(Actor, ct);
+        var state = await readTable.RunAsync(Actor, ct, toChooseFrom);
         if (state is null)
         {
             return false;
@@ -80,7 +85,7 @@ public sealed class TableModel(
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct))
+        if (!await LoadAsync(toChooseFrom: AskedPart is not null && !IsLook, ct))
         {
             return LocalRedirect("/join");
         }
@@ -89,7 +94,7 @@ public sealed class TableModel(
 
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct))
+        if (!await LoadAsync(toChooseFrom: false, ct))
         {
             return NotFound();
         }
@@ -97,17 +102,28 @@ public sealed class TableModel(
         var saved = await save.RunAsync(Actor, draft, ct);
         return saved.Refusal is { Field: { } field } refusal
             ? await RefuseAsync(refusal.For($"{Request.Form["form"]}-{field}"))
-            : await AfterAsync(saved, Address(draft.StepId));
+            : Brief(await AfterAsync(saved, Address(draft.StepId)));
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, int version, string? step, CancellationToken ct) =>
-        await AfterAsync(await remove.RunAsync(Actor, id, version, ct), Address(step, $"&removed={id}"));
+        Brief(await AfterAsync(await remove.RunAsync(Actor, id, version, ct), Address(step, $"&removed={id}")));
 
     public async Task<IActionResult> OnPostRestoreAsync(Guid id, string? step, CancellationToken ct) =>
         await AfterAsync(await restore.RunAsync(Actor, id, ct), Address(step));
 
-    public async Task<IActionResult> OnPostJoinAsync(Guid id, Guid? keep, int version, string? step, CancellationToken ct) =>
-        await AfterAsync(await join.RunAsync(Actor, id, keep, version, ct), Address(step));
+    public async Task<IActionResult> OnPostJoinAsync(Guid id, Guid? keep, int version, int beside, string? step, CancellationToken ct) =>
+        await AfterAsync(await join.RunAsync(Actor, id, keep, version, beside, ct), Address(step));
+
+    /// <summary>The outbox of table.js wants to know where to go, and seldom goes: it is told without the page.</summary>
+    private IActionResult Brief(IActionResult answer)
+    {
+        if (answer is not LocalRedirectResult { Url: { } url } || !Request.Headers.ContainsKey("Viitta-Outbox"))
+        {
+            return answer;
+        }
+        Response.Headers.Location = url;
+        return new NoContentResult();
+    }
 
     /// <summary>This page at a step.</summary>
     public string Address(string? stepId = null, string more = "")

@@ -32,7 +32,8 @@ public sealed record OtherTable(int Table, IEnumerable<AnswerResponse> Answers);
 
 /// <param name="Keep">The wording that stays; absent keeps both.</param>
 /// <param name="Version">Of the answer that the wording stands beside.</param>
-public sealed record JoinWordingsRequest(int Version, Guid? Keep = null);
+/// <param name="BesideVersion">Of the wording that stands beside.</param>
+public sealed record JoinWordingsRequest(int Version, int BesideVersion, Guid? Keep = null);
 
 /// <summary>The participant's side under /api/v1/workshops, with the participant's key as bearer.</summary>
 internal static class TableApi
@@ -60,7 +61,7 @@ internal static class TableApi
                 (await restore.RunAsync(actor, id, ct)).Answer())
             .WithName("RestoreAnswer").WithSummary("Bring an answer back.");
         table.MapPost("/answers/{id:guid}/join", async (Guid id, JoinWordingsRequest request, Actor actor, JoinWordings join, CancellationToken ct) =>
-                (await join.RunAsync(actor, id, request.Keep, request.Version, ct)).Answer())
+                (await join.RunAsync(actor, id, request.Keep, request.Version, request.BesideVersion, ct)).Answer())
             .WithName("JoinWordings").WithSummary("Settle two wordings; the id is of the one that stands beside.");
     }
 
