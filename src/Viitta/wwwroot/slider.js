@@ -23,9 +23,10 @@ async function look() {
   }
 }
 
-for (const field of form.querySelectorAll("input[type=number]")) {
+for (const field of form.querySelectorAll("input[type=number]:not([aria-invalid])")) {
   const shown = document.createElement("output");
   shown.htmlFor = field.id;
+  shown.setAttribute("aria-live", "off"); // the slider tells its value itself
   shown.textContent = field.value;
   field.type = "range";
   field.after(shown);

@@ -32,7 +32,8 @@ public sealed partial class Stage
                 {
                     ["P2"] = "Yöllä päivystää vain yksi ihminen: emme voi johtaa tätä yksin.",
                     ["P4"] = "Voimme järjestää tulkin puhelimitse tunnissa.",
-                }),
+                },
+                new Dictionary<string, int>()),
                 default));
             await App.RunAsync((SayStep say) => say.RunAsync(
                 Actor.Program, draft, "P4", pathway.Step("P4").Version, "fi", "Tulkki tilataan puhelimitse, tunnissa.", false, default));

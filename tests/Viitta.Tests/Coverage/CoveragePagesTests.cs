@@ -138,9 +138,10 @@ public sealed partial class CoveragePagesTests(PracticeFixture region) : IClassF
         var contact = await region.App.AddDeskAsync("turku");
         var browse = await (await region.App.CoordinatorAsync("turku")).GetAsync("/networks/turku/coverage/hours?need=n15&lang=en");
         await browse.SubmitAsync("#try", ("contact", $"{contact}"), ("change", "hours"), ("opens", "0"), ("closes", "24"));
-        Assert.Contains("open every day 0–24", browse.TextOf("#what-if-result"));
+        Assert.Contains("open round the clock", browse.TextOf("#what-if-result"));
         Assert.Contains("reached 100% of the year instead of", browse.Text);
         await browse.SubmitAsync("#try", ("opens", "3"), ("closes", "4"));
+        Assert.Contains("open every day 3–4", browse.TextOf("#what-if-result"));
         Assert.Contains("more with nobody", browse.TextOf("#what-if-result"));
         await browse.SubmitAsync("#try", ("opens", "25"));
         Assert.Equal((HttpStatusCode.BadRequest, "25"), (browse.Status, browse.Find("#opens").GetAttribute("value")));

@@ -51,6 +51,14 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
             var service = await db.Services.FirstAsync(s => s.Id == contact.ServiceId);
             var now = app.Time.Now();
             var proposal = db.ContactProposals.Add(new() { ContactPointId = contact.Id, Kind = ProposalKind.NotUs, At = now, BasedOn = contact.Version }).Entity;
+            db.CommentRequests.Add(new()
+            {
+                PathwayId = draft,
+                OrganizationId = service.OrganizationId,
+                KeyHash = Secrets.Hash(Secrets.NewKey()),
+                SealedKey = "",
+                AskedAt = now,
+            });
             var note = db.HotWashNotes.Add(new()
             {
                 Id = Guid.CreateVersion7(),
@@ -69,6 +77,7 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
             {
                 ["network"] = Id,
                 ["organizations"] = $"{service.OrganizationId}",
+                ["organization"] = $"{service.OrganizationId}",
                 ["services"] = $"{service.Id}",
                 ["contacts"] = $"{contact.Id}",
                 ["report"] = $"{amber.Id}",

@@ -61,6 +61,17 @@ public static class TestPathways
         return app.Services.GetRequiredService<CommentKeys>().KeyOf(request);
     }
 
+    /// <summary>Puts a draft to organisations.</summary>
+    public static Task<Outcome> AskAsync(this ViittaApp app, Guid id, DateOnly? by, IReadOnlyList<AskedOrganization> asked) =>
+        app.RunAsync((AskForComments ask) => ask.RunAsync(Actor.Program, id, by, asked, default));
+
+    /// <summary>Answers through a comment link, of what is there now.</summary>
+    public static Task<Outcome> SayAsync(this ViittaApp app, string key, Stance stance) => app.RunAsync(async (CommentOnPathway comment) =>
+    {
+        var version = await app.InDbAsync(db => db.CommentRequests.Where(r => r.KeyHash == Secrets.Hash(key)).Select(r => r.Version).FirstOrDefaultAsync());
+        return await comment.RunAsync(key, new CommentInput(version, stance, "", new Dictionary<string, string>(), new Dictionary<string, int>()), default);
+    });
+
     private static async Task DecideAllAsync(this ViittaApp app, Guid id)
     {
         foreach (var step in (await app.ReadAsync(id)).Ordered)

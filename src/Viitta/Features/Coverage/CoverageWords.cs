@@ -50,6 +50,7 @@ public sealed class CoverageWords(Texts texts, Catalogue catalogue)
         whatIf.Kind switch
         {
             ChangeKind.Language => texts["coverage.change.this-language", catalogue.ServiceLanguages.First(l => l.Id == language).Name],
+            ChangeKind.Hours when whatIf.Closes % 24 == whatIf.Opens => texts.Of("coverage.change", ChangeKind.RoundTheClock),
             ChangeKind.Hours => texts["coverage.change.these-hours", whatIf.Opens, whatIf.Closes],
             var kind => texts.Of("coverage.change", kind),
         }];

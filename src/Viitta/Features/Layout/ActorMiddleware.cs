@@ -43,6 +43,7 @@ public sealed class ActorMiddleware(RequestDelegate next)
             http.Response.StatusCode = StatusCodes.Status404NotFound;
         }
     }
+
     private static async Task<Actor> FindAsync(HttpContext http)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is not null)

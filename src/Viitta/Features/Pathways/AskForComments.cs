@@ -133,3 +133,30 @@ public sealed class CloseComments(ViittaDb db, TimeProvider time)
         return Outcome.Ok;
     }
 }
+
+/// <summary>Makes a new link for an organisation, when the one that is out went astray: that one opens no more.</summary>
+public sealed class RenewCommentLink(ViittaDb db, CommentKeys keys, TimeProvider time)
+{
+    public static readonly TraceKind Renewed = new("pathways.comment-link-renewed");
+
+    public async Task<Outcome> RunAsync(Actor actor, Guid id, Guid organizationId, CancellationToken ct)
+    {
+        if (await db.Pathways.Of(actor).FirstOrDefaultAsync(p => p.Id == id, ct) is not { } pathway)
+        {
+            return Refusals.NotFound;
+        }
+        if (pathway.CheckEditable(actor) is { } no)
+        {
+            return no;
+        }
+        if (await db.CommentRequests.FirstOrDefaultAsync(r => r.PathwayId == id && r.OrganizationId == organizationId, ct) is not { } request)
+        {
+            return Refusals.NotFound;
+        }
+        var key = Secrets.NewKey();
+        request.Renew(Secrets.Hash(key), keys.Seal(key));
+        db.Record(Renewed, request.Id, pathway.NetworkId, actor, time.Now());
+        await db.SaveChangesAsync(ct);
+        return Outcome.Ok;
+    }
+}

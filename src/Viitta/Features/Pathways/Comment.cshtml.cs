@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Viitta.Common;
 using Viitta.Features.Layout;
@@ -17,6 +18,9 @@ public sealed class CommentModel(FindComment find, CommentOnPathway comment, Cat
     /// <summary>Null when the link is over, or never was.</summary>
     public AskedComment? Asked { get; private set; }
 
+    /// <summary>What was sent when the round was over: to be copied.</summary>
+    public IReadOnlyList<string> Unsaved { get; private set; } = [];
+
     public Catalogue Catalogue => catalogue;
 
     public bool IsSuspicious => Errors.Exists(e => e.Code == Refusals.Suspicious.Code);
@@ -31,11 +35,16 @@ public sealed class CommentModel(FindComment find, CommentOnPathway comment, Cat
     public async Task<IActionResult> OnPostAsync(int version, CancellationToken ct)
     {
         var steps = catalogue.Steps.ToDictionary(s => s.Id, s => Typed($"step-{s.Id}") ?? "");
+        var seen = (from s in catalogue.Steps
+                    let text = Typed($"seen-{s.Id}")
+                    where int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+                    select KeyValuePair.Create(s.Id, int.Parse(text!, CultureInfo.InvariantCulture))).ToDictionary();
         Stance? stance = Enum.GetValues<Stance>().Where(s => Texts.Slug(s) == Typed("stance")).Select(s => (Stance?)s).FirstOrDefault();
-        var outcome = await comment.RunAsync(Key, new CommentInput(version, stance, Typed("text") ?? "", steps, Chosen("overruled", "true")), ct);
+        var outcome = await comment.RunAsync(Key, new CommentInput(version, stance, Typed("text") ?? "", steps, seen, Chosen("overruled", "true")), ct);
         if (outcome.Refusal == CommentRequest.Over)
         {
             await LoadAsync(ct);
+            Unsaved = [.. steps.Where(s => s.Value.Length > 0).Select(s => $"{s.Key}: {s.Value}"), .. Typed("text") is { Length: > 0 } text ? [text] : Array.Empty<string>()];
             return Page();
         }
         return await AfterAsync(outcome, $"/comments/{Key}");
@@ -43,6 +52,10 @@ public sealed class CommentModel(FindComment find, CommentOnPathway comment, Cat
 
     /// <summary>The steps in which the organisation has a part, or those in which it has none.</summary>
     public IEnumerable<PathwayStep> Steps(bool own) => Asked!.Pathway.Ordered.Where(s => s.Responsibilities.Exists(Asked.IsOwn) == own);
+
+    /// <summary>The version of the step that is being read: when the form comes back refused, the one that was read first.</summary>
+    public string? SeenVersion(PathwayStep step) =>
+        Errors.Contains(Refusals.ChangedMeanwhile) ? $"{step.Version}" : Typed($"seen-{step.StepId}", step.Version);
 
     public string NameOf(Guid id) => Asked!.Names.TryGetValue(id, out var name) ? name.ToString() : T["pathways.comments.another"];
 }

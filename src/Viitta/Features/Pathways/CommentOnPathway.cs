@@ -41,8 +41,9 @@ public sealed class FindComment(ViittaDb db, TimeProvider time)
 /// <summary>What an organisation sends.</summary>
 /// <param name="Version">Of the request, as the page showed it.</param>
 /// <param name="Steps">Step id → words; empty ones are none.</param>
+/// <param name="Seen">Step id → the version of the step that was read; as it is now where it does not say.</param>
 /// <param name="Overruled">The warning was looked at: it is nobody's data.</param>
-public sealed record CommentInput(int Version, Stance? Stance, string Text, IReadOnlyDictionary<string, string> Steps, bool Overruled = false);
+public sealed record CommentInput(int Version, Stance? Stance, string Text, IReadOnlyDictionary<string, string> Steps, IReadOnlyDictionary<string, int> Seen, bool Overruled = false);
 
 /// <summary>Takes an organisation's comments, as often as it changes them while the round lasts. Who has the link speaks for it.</summary>
 public sealed class CommentOnPathway(ViittaDb db, FindComment find, TimeProvider time)
@@ -54,6 +55,10 @@ public sealed class CommentOnPathway(ViittaDb db, FindComment find, TimeProvider
         if (await find.RunAsync(key, ct) is not { Open: true } asked)
         {
             return CommentRequest.Over;
+        }
+        if (input.Steps.Keys.Concat(input.Seen.Keys).Except(asked.Pathway.Steps.Select(s => s.StepId)).Any())
+        {
+            return Refusals.NotAChoice.For("steps");
         }
         var text = FreeText.Clean(input.Text);
         var steps = asked.Pathway.Ordered.Select(s => s.StepId)
@@ -68,12 +73,13 @@ public sealed class CommentOnPathway(ViittaDb db, FindComment find, TimeProvider
         {
             return CommentRequest.StanceMissing;
         }
-        if (asked.Request.Version != input.Version)
+        if (asked.Request.AnsweredAt is not null && asked.Request.Version != input.Version) // a reminder changes it too
         {
             return Refusals.ChangedMeanwhile;
         }
-        asked.Request.Answer(new CommentWords(stance, text, steps), asked.Pathway, time.Now());
-        db.Record(Commented, asked.Pathway.Id, asked.Pathway.NetworkId, new Actor { OrganizationId = asked.Request.OrganizationId }, time.Now());
+        var seen = asked.Pathway.Steps.ToDictionary(s => s.StepId, s => Math.Min(input.Seen.GetValueOrDefault(s.StepId, s.Version), s.Version));
+        asked.Request.Answer(new CommentWords(stance, text, steps), seen, time.Now());
+        db.Record(Commented, asked.Request.Id, asked.Pathway.NetworkId, new Actor { OrganizationId = asked.Request.OrganizationId }, time.Now());
         await db.SaveChangesAsync(ct);
         return Outcome.Ok;
 

@@ -40,15 +40,16 @@ public sealed class CommentRequest : IVersioned
 
     public required Guid PathwayId { get; init; }
 
-    public required Guid OrganizationId { get; init; }
+    /// <summary>Another one only when two organisations are joined.</summary>
+    public required Guid OrganizationId { get; set; }
 
     /// <summary>Hash of the key in the link: what an opened link is looked up by.</summary>
     [MachineText]
-    public required string KeyHash { get; init; }
+    public required string KeyHash { get; set; }
 
     /// <summary>The key itself, sealed by the program: the coordinator may pass the link on by hand.</summary>
     [MachineText]
-    public required string SealedKey { get; init; }
+    public required string SealedKey { get; set; }
 
     public required DateTime AskedAt { get; init; }
 
@@ -79,12 +80,12 @@ public sealed class CommentRequest : IVersioned
         return true;
     }
 
-    /// <param name="seen">The pathway as the page showed it.</param>
-    public void Answer(CommentWords words, Pathway seen, DateTime now)
-    {
-        (Stance, Text, Steps, AnsweredAt) = (words.Stance, words.Text, words.Steps, now);
-        Seen = seen.Steps.ToDictionary(s => s.StepId, s => s.Version);
-    }
+    /// <param name="seen">As in <see cref="Seen"/>.</param>
+    public void Answer(CommentWords words, IReadOnlyDictionary<string, int> seen, DateTime now) =>
+        (Stance, Text, Steps, Seen, AnsweredAt) = (words.Stance, words.Text, words.Steps, seen, now);
+
+    /// <summary>The link that is out opens no more. What was answered through it stays, to be changed through the new one.</summary>
+    public void Renew(string keyHash, string sealedKey) => (KeyHash, SealedKey, MailedAt) = (keyHash, sealedKey, null);
 
     /// <summary>Ids of the steps that have been worked on since the answer, in their order.</summary>
     public IEnumerable<string> ChangedSince(Pathway pathway) =>

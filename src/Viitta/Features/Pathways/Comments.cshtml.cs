@@ -6,7 +6,7 @@ namespace Viitta.Features.Pathways;
 
 /// <summary>A comment round for the network's coordinator: whom to ask, who has answered, and what they say of each step.</summary>
 public sealed class CommentsModel(
-    ReadComments read, AskForComments ask, CloseComments close, CommentKeys keys, SiteAddress site, Catalogue catalogue) : ViittaPage
+    ReadComments read, AskForComments ask, CloseComments close, RenewCommentLink renew, CommentKeys keys, SiteAddress site, Catalogue catalogue) : ViittaPage
 {
     /// <summary>Offered as the last day: two weeks from today.</summary>
     private const int UsualDays = 14;
@@ -41,7 +41,10 @@ public sealed class CommentsModel(
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken ct) =>
         await AfterAsync(await close.RunAsync(Actor, Id, ct), $"/pathways/{Id}/comments");
 
-    /// <summary>Whether its box is ticked: as sent, else the region's own that were not asked yet.</summary>
+    public async Task<IActionResult> OnPostRenewAsync(Guid organization, CancellationToken ct) =>
+        await AfterAsync(await renew.RunAsync(Actor, Id, organization, ct), $"/pathways/{Id}/comments");
+
+    /// <summary>Whether its box is ticked: as sent, else in the first round the region's own; whom to ask later is the coordinator's choice.</summary>
     public bool IsToAsk(Guid organization) => Chosen(
-        "asked", organization.ToString(), Round.Of(organization) is null && Round.Organizations[organization].NetworkId is not null);
+        "asked", organization.ToString(), Round.Requests.Count == 0 && Round.Organizations[organization].NetworkId is not null);
 }

@@ -18,6 +18,9 @@ internal static class CommentsApi
         round.MapPost("/{id:guid}/comments/close", async (Guid id, Actor actor, CloseComments close, CancellationToken ct) =>
                 (await close.RunAsync(actor, id, ct)).Answer())
             .WithName("CloseComments").WithSummary("Ends the comment round before its day.");
+        round.MapPost("/{id:guid}/comments/{organization:guid}/link", async (Guid id, Guid organization, Actor actor, RenewCommentLink renew, CancellationToken ct) =>
+                (await renew.RunAsync(actor, id, organization, ct)).Answer())
+            .WithName("RenewCommentLink").WithSummary("Makes a new link for an organisation; the one that is out opens no more.");
         var open = app.MapApi("comments").WithMetadata(new OpenToAttribute(Audience.Everyone));
         open.MapGet("/{key}", async (string key, FindComment find, CancellationToken ct) =>
                 (await find.RunAsync(key, ct) is { Open: true } asked ? asked : (Outcome<AskedComment>)CommentRequest.Over).Mapped(AskedAnswer.Of))
@@ -33,10 +36,14 @@ public sealed record AskRequest(DateOnly By, IReadOnlyList<AskedOrganization>? A
 
 /// <param name="Version">As it was read.</param>
 /// <param name="Steps">Step id → words on that step.</param>
+/// <param name="Seen">Step id → the version of the step that was read; as it is now where it does not say.</param>
 /// <param name="Overruled">The warning was looked at: it is nobody's data.</param>
-public sealed record CommentBody(int Version, Stance Stance, string Text = "", IReadOnlyDictionary<string, string>? Steps = null, bool Overruled = false)
+public sealed record CommentBody(
+    int Version, Stance Stance, string Text = "", IReadOnlyDictionary<string, string>? Steps = null, IReadOnlyDictionary<string, int>? Seen = null,
+    bool Overruled = false)
 {
-    public CommentInput Input() => new(Version, Stance, Text ?? "", Steps ?? new Dictionary<string, string>(), Overruled);
+    public CommentInput Input() => new(
+        Version, Stance, Text, Steps ?? new Dictionary<string, string>(), Seen ?? new Dictionary<string, int>(), Overruled);
 }
 
 /// <param name="ChangedSince">Steps that have been worked on since the answer.</param>
@@ -52,20 +59,20 @@ public sealed record CommentRoundAnswer(Guid Id, DateOnly? AnswersBy, bool Open,
             r.OrganizationId, round.NameOf(r.OrganizationId), r.AskedAt, r.MailedAt, r.AnsweredAt, r.Stance, r.Text, r.Steps, [.. r.ChangedSince(round.Pathway)]))]);
 }
 
-/// <param name="Organizations">Names by id. An organisation without one is kept to authorities.</param>
+/// <param name="Organizations">Names by id. An organisation without one is kept to some readers.</param>
 public sealed record AskedAnswer(
     LocalText Network, string ThemeId, Guid OrganizationId, DateOnly AnswersBy, int Version, Stance? Stance, string Text,
     IReadOnlyDictionary<string, string> Words, IReadOnlyDictionary<Guid, LocalText> Organizations, IReadOnlyList<AskedAnswer.Step> Steps)
 {
-    public sealed record Step(string StepId, LocalText Text, IReadOnlyList<Part> Parts);
+    public sealed record Step(string StepId, LocalText Text, int Version, IReadOnlyList<Part> Parts);
 
-    /// <param name="OrganizationId">Null when it is kept to authorities.</param>
+    /// <param name="OrganizationId">Null when it is kept to some readers.</param>
     public sealed record Part(Guid? OrganizationId, Role Role, Situation When, Cover Hours, Guid? SubstituteId, LocalText Handover, InformationLabel? InformationLabel);
 
     public static AskedAnswer Of(AskedComment asked) => new(
         asked.Network.Name, asked.Pathway.ThemeId, asked.Request.OrganizationId, asked.Pathway.AnswersBy!.Value, asked.Request.Version,
         asked.Request.Stance, asked.Request.Text, asked.Request.Steps, asked.Names,
-        [.. asked.Pathway.Ordered.Select(s => new Step(s.StepId, s.Text, [.. s.Ordered.Select(r => new Part(
+        [.. asked.Pathway.Ordered.Select(s => new Step(s.StepId, s.Text, s.Version, [.. s.Ordered.Select(r => new Part(
             Known(asked, r.OrganizationId), r.Role, r.When, r.Hours, Known(asked, r.SubstituteId), r.Handover, r.InformationLabel))]))]);
 
     private static Guid? Known(AskedComment asked, Guid? id) => id is { } known && asked.Names.ContainsKey(known) ? known : null;

@@ -44,12 +44,20 @@ public sealed class OrganizationsInPathways(ViittaDb db) : IOrganizationUse
                 Touch(pathway, step);
             }
         }
-        return moved.Count == 0 ? null : JsonSerializer.Serialize(moved, Written);
+        var requests = kind == MapRow.Organization ? await RequestsAsync(from, into, ct) : [];
+        requests.ForEach(r => r.OrganizationId = into);
+        return moved.Count + requests.Count == 0 ? null : JsonSerializer.Serialize(new Moved(moved, requests.ConvertAll(r => r.Id)), Written);
     }
+
+    /// <summary>For comments on the drafts about which the other organisation was not asked itself.</summary>
+    private Task<List<CommentRequest>> RequestsAsync(Guid from, Guid into, CancellationToken ct) => db.CommentRequests
+        .Where(r => r.OrganizationId == from && !db.Set<CommentRequest>().Any(o => o.PathwayId == r.PathwayId && o.OrganizationId == into)).ToListAsync(ct);
 
     public async Task<int> TakeBackAsync(MapRow kind, Guid from, Guid into, string moved, CancellationToken ct)
     {
-        var rows = JsonSerializer.Deserialize<List<MovedResponsibility>>(moved, Written)!;
+        // Written as a bare list before comments were asked for.
+        var (rows, requests) = moved.StartsWith('[') ? new(JsonSerializer.Deserialize<List<MovedResponsibility>>(moved, Written)!, []) : JsonSerializer.Deserialize<Moved>(moved, Written)!;
+        await db.CommentRequests.Where(r => requests.Contains(r.Id) && r.OrganizationId == into).ForEachAsync(r => r.OrganizationId = from, ct);
         var ids = rows.ConvertAll(r => r.StepId);
         var pathways = await db.Pathways.WithSteps().Where(p => p.Steps.Any(s => ids.Contains(s.Id))).ToListAsync(ct);
         var steps = pathways.SelectMany(p => p.Steps, (p, s) => (Pathway: p, Step: s)).ToDictionary(s => s.Step.Id);
@@ -74,6 +82,8 @@ public sealed class OrganizationsInPathways(ViittaDb db) : IOrganizationUse
         db.Entry(pathway).Property(p => p.Version).IsModified = true;
         db.Entry(step).Property(s => s.Version).IsModified = true;
     }
+
+    private sealed record Moved(List<MovedResponsibility> Parts, List<Guid> Requests);
 
     /// <summary>A responsibility as it stood.</summary>
     private sealed record Said(Guid Id, Guid OrganizationId, ResponsibilityTerms Terms)

@@ -21,6 +21,7 @@ public static class PathwaysRoom
         services.AddScoped<CommentMail>();
         services.AddScoped<AskForComments>();
         services.AddScoped<CloseComments>();
+        services.AddScoped<RenewCommentLink>();
         services.AddScoped<FindComment>();
         services.AddScoped<CommentOnPathway>();
         services.AddScoped<ReadComments>();

@@ -16,7 +16,6 @@ public sealed record CommentRound(
 {
     public LocalText NameOf(Guid organizationId) => Organizations[organizationId].Name;
 
-
     public IEnumerable<CommentRequest> Answered => Requests.Where(r => r.AnsweredAt is not null);
 
     /// <summary>Named in the pathway, and not asked yet or not answered.</summary>
