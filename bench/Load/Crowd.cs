@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Viitta.Bench;
 
-/// <summary>Phones spread evenly over rooms and tables.</summary>
+/// <summary>Phones spread evenly over workshops and tables.</summary>
 internal sealed class Crowd : IAsyncDisposable
 {
-    private readonly List<Room> _rooms = [];
+    private readonly List<Workshop> _workshops = [];
 
     private Crowd(Ledger ledger) => Ledger = ledger;
 
@@ -13,18 +13,18 @@ internal sealed class Crowd : IAsyncDisposable
 
     public List<Phone> Phones { get; } = [];
 
-    public IReadOnlyList<Room> Rooms => _rooms;
+    public IReadOnlyList<Workshop> Workshops => _workshops;
 
-    public static async Task<Crowd> MakeAsync(Server server, Facilitator facilitator, int rooms, int tables, int phones)
+    public static async Task<Crowd> MakeAsync(Server server, Facilitator facilitator, int workshops, int tables, int phones)
     {
         var crowd = new Crowd(new Ledger());
-        for (var i = 0; i < rooms; i++)
+        for (var i = 0; i < workshops; i++)
         {
-            crowd._rooms.Add(await facilitator.NewRoomAsync(tables));
+            crowd._workshops.Add(await facilitator.NewWorkshopAsync(tables));
         }
         for (var i = 0; i < phones; i++)
         {
-            crowd.Phones.Add(new Phone(server.Address, crowd._rooms[i % rooms], 1 + (i / rooms % tables), crowd.Ledger));
+            crowd.Phones.Add(new Phone(server.Address, crowd._workshops[i % workshops], 1 + (i / workshops % tables), crowd.Ledger));
         }
         return crowd;
     }
@@ -82,7 +82,7 @@ internal sealed class Crowd : IAsyncDisposable
         }
         await Task.Delay(TimeSpan.FromSeconds(2));
         var shown = new List<string>();
-        foreach (var table in Phones.GroupBy(p => (p.Workshop, p.Table)))
+        foreach (var table in Phones.GroupBy(p => (p.WorkshopId, p.Table)))
         {
             shown.AddRange(await table.First().LinesAsync());
         }

@@ -5,7 +5,7 @@ namespace Viitta.Bench;
 
 /// <param name="Code">The spoken one.</param>
 /// <param name="JoinKey">The QR's.</param>
-internal sealed record Room(Guid Id, string Code, string JoinKey, int Tables);
+internal sealed record Workshop(Guid Id, string Code, string JoinKey, int Tables);
 
 /// <summary>The coordinator of the practice region, who makes workshops with the pages' own forms and releases the first part.</summary>
 internal sealed partial class Facilitator(Server server) : IDisposable
@@ -19,7 +19,7 @@ internal sealed partial class Facilitator(Server server) : IDisposable
         (await Browser.PostAsync(link, [])).Sure();
     }
 
-    public async Task<Room> NewRoomAsync(int tables)
+    public async Task<Workshop> NewWorkshopAsync(int tables)
     {
         const string Form = "/networks/tuulivaara/workshops/new";
         var page = (await Browser.GetAsync(Form)).Sure().Text;
@@ -36,7 +36,7 @@ internal sealed partial class Facilitator(Server server) : IDisposable
         using var phone = new Browser(server.Address);
         (await phone.GetAsync("/join")).Sure();
         var door = (await phone.PostAsync("/join", [("code", code)])).Sure();
-        return new Room(Guid.Parse(address[(address.LastIndexOf('/') + 1)..]), code, door.Path["/join/".Length..], tables);
+        return new Workshop(Guid.Parse(address[(address.LastIndexOf('/') + 1)..]), code, door.Path["/join/".Length..], tables);
     }
 
     public void Dispose() => Browser.Dispose();

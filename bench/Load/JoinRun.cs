@@ -8,38 +8,37 @@ internal static class JoinRun
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    private static readonly IPAddress Room = IPAddress.Parse("127.0.0.1");
+    private static readonly IPAddress Venue = IPAddress.Parse("127.0.0.1");
 
     public static async Task RunAsync(Server server, Facilitator facilitator, Report report)
     {
         await OnceAsync(server, facilitator, report, "nobody guesses", []);
         await OnceAsync(server, facilitator, report, "one guesses elsewhere, keeping its cookie", [new(IPAddress.Parse("127.0.1.1"), KeepsCookie: true)], most: 10);
         await OnceAsync(server, facilitator, report, "one guesses elsewhere, a new cookie each time", [new(IPAddress.Parse("127.0.1.2"), KeepsCookie: false)], most: 100);
-        await OnceAsync(server, facilitator, report, "one guesses behind the same address", [new(Room, KeepsCookie: false)], most: 100);
+        await OnceAsync(server, facilitator, report, "one guesses behind the same address", [new(Venue, KeepsCookie: false)], most: 100);
         await OnceAsync(server, facilitator, report, "ten addresses guess", [.. Enumerable.Range(1, 10).Select(i => new Guesser(IPAddress.Parse($"127.0.2.{i}"), KeepsCookie: false))], most: 100);
     }
 
     private static async Task OnceAsync(Server server, Facilitator facilitator, Report report, string who, IReadOnlyList<Guesser> guessers, int most = 0)
     {
         await Task.Delay(guessers.Count == 0 ? TimeSpan.Zero : Minute); // what was counted before is forgotten
-        var room = await facilitator.NewRoomAsync(tables: 20);
+        var workshop = await facilitator.NewWorkshopAsync(tables: 20);
         using var over = new CancellationTokenSource(Minute);
         var guessing = guessers.Select(g => g.GuessAsync(server, over.Token)).ToList();
         var (ledger, joining, begun) = (new Ledger(), new List<Task<bool>>(), Stopwatch.StartNew());
-        var phones = Enumerable.Range(0, 300).Select(i => new Phone(server.Address, room, 1 + (i % 20), ledger, Room)).ToList();
+        var phones = Enumerable.Range(0, 300).Select(i => new Phone(server.Address, workshop, 1 + (i % 20), ledger, Venue)).ToList();
         foreach (var (i, phone) in phones.Index())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Max(0, (i * 199) - begun.Elapsed.TotalMilliseconds)));
             joining.Add(phone.JoinAsync(typesCode: i % 2 == 1));
         }
         var seated = await Task.WhenAll(joining);
-        var told = (await Task.WhenAll(guessing)).Sum(g => g.Told);
-        var tried = (await Task.WhenAll(guessing)).Sum(g => g.Tried);
+        var guesses = await Task.WhenAll(guessing);
         report.None($"joins refused of 300, {who}: by QR", seated.Where((_, i) => i % 2 == 0).Count(s => !s));
         report.None($"… by the spoken code", seated.Where((_, i) => i % 2 == 1).Count(s => !s));
         if (guessers.Count > 0)
         {
-            report.Most($"… wrong codes told, of {tried} tried in the minute", told, most);
+            report.Most($"… wrong codes told, of {guesses.Sum(g => g.Tried)} tried in the minute", guesses.Sum(g => g.Told), most);
         }
         foreach (var phone in phones)
         {

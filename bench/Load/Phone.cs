@@ -8,7 +8,7 @@ namespace Viitta.Bench;
 internal sealed partial class Phone : IAsyncDisposable
 {
     private readonly Ledger _ledger;
-    private readonly Room _room;
+    private readonly Workshop _workshop;
     private readonly Browser _browser;
     private readonly Queue<Line> _outbox = new();
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
@@ -16,11 +16,11 @@ internal sealed partial class Phone : IAsyncDisposable
     private string _page = "/table", _action = "";
     private int _sending;
 
-    public Phone(Uri server, Room room, int table, Ledger ledger, IPAddress? from = null)
+    public Phone(Uri server, Workshop workshop, int table, Ledger ledger, IPAddress? from = null)
     {
-        (_room, Table, _ledger) = (room, table, ledger);
+        (_workshop, Table, _ledger) = (workshop, table, ledger);
         _browser = new Browser(server, from);
-        Screen = new Screen(server, room.Id, _browser, LookAsync);
+        Screen = new Screen(server, workshop.Id, _browser, LookAsync);
         _everyFiveSeconds = new Timer(_ => _ = SendAsync(), null, TimeSpan.FromSeconds(5 * Random.Shared.NextDouble()), TimeSpan.FromSeconds(5));
     }
 
@@ -28,7 +28,7 @@ internal sealed partial class Phone : IAsyncDisposable
 
     public int Table { get; }
 
-    public Guid Workshop => _room.Id;
+    public Guid WorkshopId => _workshop.Id;
 
     public int Waiting
     {
@@ -45,11 +45,11 @@ internal sealed partial class Phone : IAsyncDisposable
     /// <returns>Whether there is a seat.</returns>
     public async Task<bool> JoinAsync(bool typesCode = false)
     {
-        var door = $"/join/{_room.JoinKey}";
+        var door = $"/join/{_workshop.JoinKey}";
         if (typesCode)
         {
             await _browser.GetAsync("/join");
-            door = (await _browser.PostAsync("/join", [("code", _room.Code)])).Path;
+            door = (await _browser.PostAsync("/join", [("code", _workshop.Code)])).Path;
         }
         else
         {

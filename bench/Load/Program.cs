@@ -1,6 +1,6 @@
 // A room full of phones on the published program, which runs as a process of its own on a fresh folder (SQLite), or on the
 // empty PostgreSQL database that VIITTA_DATABASE names. The phones use the pages as browsers do, script and all.
-// Usage: dotnet Load.dll PROGRAM_FOLDER [warm] [joins] [room] [kill] [stop] [wave] [soak] [--minutes 2] [--phones 2000] [--rooms 40] [--lines 1000]
+// Usage: dotnet Load.dll PROGRAM_FOLDER [warm] [joins] [room] [kill] [stop] [wave] [soak] [--minutes 2] [--phones 2000] [--workshops 40] [--lines 1000]
 //        [--no-projectors]
 // Without a name of a run: all. Prints a table; see bench/load.sh and bench/RESULTS.md.
 using Viitta.Bench;

@@ -7,7 +7,7 @@ internal static class RestartRun
 {
     public static async Task RunAsync(Server server, Facilitator facilitator, Report report, bool killed)
     {
-        await using var crowd = await Crowd.MakeAsync(server, facilitator, rooms: 6, tables: 8, phones: 300);
+        await using var crowd = await Crowd.MakeAsync(server, facilitator, workshops: 6, tables: 8, phones: 300);
         await Crowd.JoinAsync(crowd.Phones, 40);
         await ListenAsync(crowd);
         using var over = new CancellationTokenSource();
@@ -37,7 +37,7 @@ internal static class RestartRun
     /// <summary>500 phones lose the network at the same moment and have it back at the same moment.</summary>
     public static async Task WaveAsync(Server server, Facilitator facilitator, Report report)
     {
-        await using var crowd = await Crowd.MakeAsync(server, facilitator, rooms: 10, tables: 8, phones: 500);
+        await using var crowd = await Crowd.MakeAsync(server, facilitator, workshops: 10, tables: 8, phones: 500);
         await Crowd.JoinAsync(crowd.Phones, 40);
         await ListenAsync(crowd);
         await Task.WhenAll(crowd.Phones.Select(p => p.Screen.FallSilentAsync()));
@@ -49,7 +49,7 @@ internal static class RestartRun
     /// <summary>300 phones that write a line every three minutes, for as long as asked.</summary>
     public static async Task SoakAsync(Server server, Facilitator facilitator, Report report, int minutes)
     {
-        await using var crowd = await Crowd.MakeAsync(server, facilitator, rooms: 6, tables: 8, phones: 300);
+        await using var crowd = await Crowd.MakeAsync(server, facilitator, workshops: 6, tables: 8, phones: 300);
         await Crowd.JoinAsync(crowd.Phones, 40);
         await ListenAsync(crowd);
         var before = server.Memory.Now;

@@ -9,7 +9,7 @@ internal static class RoomRun
     /// <summary>As on a server that has had a workshop before: what is run often is compiled well only after a while.</summary>
     public static async Task WarmUpAsync(Server server, Facilitator facilitator)
     {
-        await using var crowd = await Crowd.MakeAsync(server, facilitator, rooms: 4, tables: 8, phones: 120);
+        await using var crowd = await Crowd.MakeAsync(server, facilitator, workshops: 4, tables: 8, phones: 120);
         await Crowd.JoinAsync(crowd.Phones, 10);
         await Parallel.ForEachAsync(crowd.Phones, new ParallelOptions { MaxDegreeOfParallelism = 10 }, async (p, _) => await p.Screen.ListenAsync());
         await crowd.WriteAsync(600, TimeSpan.FromSeconds(40));
@@ -17,7 +17,7 @@ internal static class RoomRun
 
     public static async Task RunAsync(Server server, Facilitator facilitator, Report report, Options options)
     {
-        await using var crowd = await Crowd.MakeAsync(server, facilitator, options.Rooms, tables: 8, options.Phones);
+        await using var crowd = await Crowd.MakeAsync(server, facilitator, options.Workshops, tables: 8, options.Phones);
         var first = Math.Min(500, crowd.Phones.Count);
         var (wave, refused) = await Crowd.JoinAsync(crowd.Phones.Take(first), first);
         report.Times($"{first} join at once: from the QR to the table", wave);
@@ -25,9 +25,9 @@ internal static class RoomRun
         report.None($"joins refused of {crowd.Phones.Count}", refused + refusedRest);
 
         var projectors = new List<Screen>();
-        foreach (var room in options.Projectors ? crowd.Rooms : [])
+        foreach (var workshop in options.Projectors ? crowd.Workshops : [])
         {
-            projectors.Add(new Screen(server.Address, room.Id, facilitator.Browser, async () => (await facilitator.Browser.GetAsync($"/workshops/{room.Id}/projector", "viitta-look")).Status == 200));
+            projectors.Add(new Screen(server.Address, workshop.Id, facilitator.Browser, async () => (await facilitator.Browser.GetAsync($"/workshops/{workshop.Id}/projector", "viitta-look")).Status == 200));
         }
         var begun = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(crowd.Phones.Select(p => p.Screen).Concat(projectors), new ParallelOptions { MaxDegreeOfParallelism = 40 }, async (s, _) => await s.ListenAsync());

@@ -111,7 +111,7 @@ public sealed class EveryPageOnALaptop(Stage stage) : EveryPage(stage), IClassFi
     public Task In_Swedish_at_night(string name) => CheckAsync(name, "sv", 1280, ColorScheme.Dark);
 }
 
-/// <summary>Of axe's rules those that ask how a page is laid out: the rest has no width, and the other screens ask it.</summary>
+/// <summary>Of axe's rules those that ask how a page is laid out and what language it speaks: the others ask the rest.</summary>
 public sealed class EveryPageAt400Percent(Stage stage) : EveryPage(stage), IClassFixture<Stage>
 {
     [Theory, MemberData(nameof(Names))]

@@ -1,4 +1,5 @@
 using Viitta.Common;
+using Viitta.Features.Layout;
 using Viitta.Features.Scenarios;
 using Viitta.Features.Workshops;
 
@@ -147,5 +148,5 @@ public sealed class WorkshopTests
     [InlineData("24.11.2026")]
     [InlineData(" 24.11.2026 ")]
     public void Dates_are_read_as_fields_send_and_as_people_write(string text) =>
-        Assert.Equal(new DateOnly(2026, 11, 24), CreateWorkshop.ReadDate(text));
+        Assert.Equal(new DateOnly(2026, 11, 24), DayField.Read(text));
 }

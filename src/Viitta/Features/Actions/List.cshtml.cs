@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Viitta.Common;
 using Viitta.Features.Layout;
@@ -51,7 +50,7 @@ public sealed class ActionListModel(ReadActions read, AddAction add, ChangeActio
     private ActionTerms Terms() => new(
         Typed($"{Sent}-text") ?? "",
         Guid.TryParse(Typed($"{Sent}-owner"), out var owner) ? owner : null,
-        DateOnly.TryParseExact(Typed($"{Sent}-due"), ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) ? due : null,
+        DayField.Read(Typed($"{Sent}-due")),
         Enum.TryParse<ActionState>(Typed($"{Sent}-state"), ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : ActionState.Open,
         Typed($"{Sent}-overruled") == "true");
 

@@ -55,6 +55,17 @@ public sealed class CoverageWords(Texts texts, Catalogue catalogue)
             var kind => texts.Of("coverage.change", kind),
         }];
 
+    /// <summary>How much more or less of the year somebody would be reached.</summary>
+    public string Of(ReachDifference difference)
+    {
+        var (before, after) = (difference.Before, difference.After);
+        return difference.Closed.IsEmpty && difference.Opened.IsEmpty ? texts["coverage.what-if.nothing"]
+            : after.Covered == before.Covered ? texts["coverage.what-if.moves", Duration(difference.Closed.Count)]
+            : texts[
+                after.Covered > before.Covered ? "coverage.what-if.closes" : "coverage.what-if.opens",
+                Percent(before.Share), Percent(after.Share), Duration(Math.Abs(after.Covered - before.Covered))];
+    }
+
     /// <summary>"aikuinen · nainen · puhuu suomea · 2026".</summary>
     public string Summary(CoverageAsked asked)
     {

@@ -16,7 +16,12 @@ public sealed class CommentKeys(IDataProtectionProvider protection)
 {
     private readonly IDataProtector _seal = protection.CreateProtector("Viitta.CommentRequest");
 
-    public string Seal(string key) => _seal.Protect(key);
+    /// <summary>Of a new key.</summary>
+    public (string KeyHash, string SealedKey) New()
+    {
+        var key = Secrets.NewKey();
+        return (Secrets.Hash(key), _seal.Protect(key));
+    }
 
     public string KeyOf(CommentRequest request) => _seal.Unprotect(request.SealedKey);
 }
@@ -90,13 +95,13 @@ public sealed class AskForComments(ViittaDb db, CommentMail mail, CommentKeys ke
     {
         if (!requests.TryGetValue(asked.OrganizationId, out var request))
         {
-            var key = Secrets.NewKey();
+            var (keyHash, sealedKey) = keys.New();
             request = new CommentRequest
             {
                 PathwayId = pathway.Id,
                 OrganizationId = asked.OrganizationId,
-                KeyHash = Secrets.Hash(key),
-                SealedKey = keys.Seal(key),
+                KeyHash = keyHash,
+                SealedKey = sealedKey,
                 AskedAt = now,
             };
             requests.Add(asked.OrganizationId, request);
@@ -106,57 +111,5 @@ public sealed class AskForComments(ViittaDb db, CommentMail mail, CommentKeys ke
         {
             await mail.QueueAsync(pathway, asked.OrganizationId, address, keys.KeyOf(request), now, ct);
         }
-    }
-}
-
-/// <summary>Ends a comment round before its day. Asking again opens it again.</summary>
-public sealed class CloseComments(ViittaDb db, TimeProvider time)
-{
-    public static readonly TraceKind Closed = new("pathways.comments-closed");
-
-    public async Task<Outcome> RunAsync(Actor actor, Guid id, CancellationToken ct)
-    {
-        if (await db.Pathways.Of(actor).FirstOrDefaultAsync(p => p.Id == id, ct) is not { } pathway)
-        {
-            return Refusals.NotFound;
-        }
-        if (pathway.CheckEditable(actor) is { } no)
-        {
-            return no;
-        }
-        pathway.CloseComments(Clock.LocalDate(time.Now()));
-        if (db.ChangeTracker.HasChanges())
-        {
-            db.Record(Closed, id, pathway.NetworkId, actor, time.Now());
-            await db.SaveChangesAsync(ct);
-        }
-        return Outcome.Ok;
-    }
-}
-
-/// <summary>Makes a new link for an organisation, when the one that is out went astray: that one opens no more.</summary>
-public sealed class RenewCommentLink(ViittaDb db, CommentKeys keys, TimeProvider time)
-{
-    public static readonly TraceKind Renewed = new("pathways.comment-link-renewed");
-
-    public async Task<Outcome> RunAsync(Actor actor, Guid id, Guid organizationId, CancellationToken ct)
-    {
-        if (await db.Pathways.Of(actor).FirstOrDefaultAsync(p => p.Id == id, ct) is not { } pathway)
-        {
-            return Refusals.NotFound;
-        }
-        if (pathway.CheckEditable(actor) is { } no)
-        {
-            return no;
-        }
-        if (await db.CommentRequests.FirstOrDefaultAsync(r => r.PathwayId == id && r.OrganizationId == organizationId, ct) is not { } request)
-        {
-            return Refusals.NotFound;
-        }
-        var key = Secrets.NewKey();
-        request.Renew(Secrets.Hash(key), keys.Seal(key));
-        db.Record(Renewed, request.Id, pathway.NetworkId, actor, time.Now());
-        await db.SaveChangesAsync(ct);
-        return Outcome.Ok;
     }
 }

@@ -27,7 +27,7 @@ public sealed class CommentModel(FindComment find, CommentOnPathway comment, Cat
 
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {
-        Asked = await find.RunAsync(Key, ct) is { Open: true } asked ? asked : null;
+        Asked = await find.RunAsync(Key, ct);
         Response.StatusCode = Asked is null ? StatusCodes.Status410Gone : StatusCodes.Status200OK;
         return true;
     }
@@ -36,9 +36,9 @@ public sealed class CommentModel(FindComment find, CommentOnPathway comment, Cat
     {
         var steps = catalogue.Steps.ToDictionary(s => s.Id, s => Typed($"step-{s.Id}") ?? "");
         var seen = (from s in catalogue.Steps
-                    let text = Typed($"seen-{s.Id}")
-                    where int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _)
-                    select KeyValuePair.Create(s.Id, int.Parse(text!, CultureInfo.InvariantCulture))).ToDictionary();
+                    let read = int.TryParse(Typed($"seen-{s.Id}"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null
+                    where read is not null
+                    select KeyValuePair.Create(s.Id, read.Value)).ToDictionary();
         Stance? stance = Enum.GetValues<Stance>().Where(s => Texts.Slug(s) == Typed("stance")).Select(s => (Stance?)s).FirstOrDefault();
         var outcome = await comment.RunAsync(Key, new CommentInput(version, stance, Typed("text") ?? "", steps, seen, Chosen("overruled", "true")), ct);
         if (outcome.Refusal == CommentRequest.Over)

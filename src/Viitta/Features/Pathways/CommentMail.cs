@@ -16,15 +16,13 @@ public sealed class CommentMail(ViittaDb db, Catalogue catalogue, Texts texts, S
     {
         var network = await db.Networks.AsNoTracking().FirstAsync(n => n.Id == pathway.NetworkId, ct);
         var organization = await db.Organizations.AsNoTracking().Where(o => o.Id == organizationId).Select(o => o.Name).FirstAsync(ct);
-        var languages = catalogue.LanguagesOf(network.TownId);
-        db.QueueMail(
-            pathway.NetworkId, address,
-            string.Join(" · ", languages.Select(l => Languages.In(l, () => texts["pathways.comments.mail-subject", catalogue.Theme(pathway.ThemeId).Name]))),
-            string.Join("\n\n– – –\n\n", languages.Select(l => Languages.In(l, () => Body(l)))),
-            now);
-
-        string Body(string language) => texts[
-            "pathways.comments.mail-body", network.Name, catalogue.Theme(pathway.ThemeId).Name, organization,
-            site.Of($"/comments/{key}?lang={language}"), Clock.Date(pathway.AnswersBy!.Value)];
+        var theme = catalogue.Theme(pathway.ThemeId).Name;
+        var (subject, body) = MailLanguages.In(
+            catalogue.LanguagesOf(network.TownId),
+            () => texts["pathways.comments.mail-subject", theme],
+            language => texts[
+                "pathways.comments.mail-body", network.Name, theme, organization,
+                site.Of($"/comments/{key}?lang={language}"), Clock.Date(pathway.AnswersBy!.Value)]);
+        db.QueueMail(pathway.NetworkId, address, subject, body, now);
     }
 }

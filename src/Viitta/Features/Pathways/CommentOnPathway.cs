@@ -9,21 +9,22 @@ namespace Viitta.Features.Pathways;
 /// <summary>What a comment link leads to.</summary>
 /// <param name="Names">By id: the organisations that a member of the network may know of, and the one that was asked.</param>
 public sealed record AskedComment(
-    CommentRequest Request, Pathway Pathway, Network Network, IReadOnlyDictionary<Guid, LocalText> Names, bool Open)
+    CommentRequest Request, Pathway Pathway, Network Network, IReadOnlyDictionary<Guid, LocalText> Names)
 {
     public LocalText Organization => Names[Request.OrganizationId];
 
     public bool IsOwn(Responsibility part) => part.OrganizationId == Request.OrganizationId || part.SubstituteId == Request.OrganizationId;
 }
 
-/// <summary>Reads what a comment link is about. Null when it was never made, or the draft is thrown away.</summary>
+/// <summary>Reads what a comment link is about. Null when it was never made, or the round is over.</summary>
 public sealed class FindComment(ViittaDb db, TimeProvider time)
 {
     public async Task<AskedComment?> RunAsync(string key, CancellationToken ct)
     {
         var hash = Secrets.Hash(key);
         if (await db.CommentRequests.FirstOrDefaultAsync(r => r.KeyHash == hash, ct) is not { } request
-            || await db.Pathways.WithSteps().AsNoTracking().FirstOrDefaultAsync(p => p.Id == request.PathwayId, ct) is not { } pathway)
+            || await db.Pathways.WithSteps().AsNoTracking().FirstOrDefaultAsync(p => p.Id == request.PathwayId, ct) is not { } pathway
+            || !pathway.TakesComments(Clock.LocalDate(time.Now())))
         {
             return null;
         }
@@ -33,8 +34,7 @@ public sealed class FindComment(ViittaDb db, TimeProvider time)
         var names = await db.Organizations.AsNoTracking().Of(reader).Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
         names[request.OrganizationId] = await db.Organizations.Where(o => o.Id == request.OrganizationId).Select(o => o.Name).FirstAsync(ct);
         return new AskedComment(
-            request, pathway, await db.Networks.AsNoTracking().FirstAsync(n => n.Id == pathway.NetworkId, ct), names,
-            pathway.TakesComments(Clock.LocalDate(time.Now())));
+            request, pathway, await db.Networks.AsNoTracking().FirstAsync(n => n.Id == pathway.NetworkId, ct), names);
     }
 }
 
@@ -52,7 +52,7 @@ public sealed class CommentOnPathway(ViittaDb db, FindComment find, TimeProvider
 
     public async Task<Outcome> RunAsync(string key, CommentInput input, CancellationToken ct)
     {
-        if (await find.RunAsync(key, ct) is not { Open: true } asked)
+        if (await find.RunAsync(key, ct) is not { } asked)
         {
             return CommentRequest.Over;
         }

@@ -85,11 +85,14 @@ public sealed class CommentRequest : IVersioned
         (Stance, Text, Steps, Seen, AnsweredAt) = (words.Stance, words.Text, words.Steps, seen, now);
 
     /// <summary>The link that is out opens no more. What was answered through it stays, to be changed through the new one.</summary>
-    public void Renew(string keyHash, string sealedKey) => (KeyHash, SealedKey, MailedAt) = (keyHash, sealedKey, null);
+    /// <param name="link">Of <see cref="CommentKeys.New"/>.</param>
+    public void Renew((string KeyHash, string SealedKey) link) => (KeyHash, SealedKey, MailedAt) = (link.KeyHash, link.SealedKey, null);
+
+    /// <summary>The step has been worked on since the answer.</summary>
+    public bool IsOlderThan(PathwayStep step) => Seen.TryGetValue(step.StepId, out var version) && step.Version > version;
 
     /// <summary>Ids of the steps that have been worked on since the answer, in their order.</summary>
-    public IEnumerable<string> ChangedSince(Pathway pathway) =>
-        pathway.Ordered.Where(s => Seen.TryGetValue(s.StepId, out var version) && s.Version > version).Select(s => s.StepId);
+    public IEnumerable<string> ChangedSince(Pathway pathway) => pathway.Ordered.Where(IsOlderThan).Select(s => s.StepId);
 }
 
 internal sealed class CommentRequestTable : IEntityTypeConfiguration<CommentRequest>

@@ -23,7 +23,7 @@ public sealed class CommentsModel(
     public bool IsDraft => Pathway.State == PathwayState.Draft;
 
     /// <summary>The day of the round that is open, else the usual one.</summary>
-    public string LastDay => PathwayModel.FieldDay(Round.Open ? Pathway.AnswersBy!.Value : Clock.LocalDate(Now).AddDays(UsualDays));
+    public string LastDay => DayField.Text(Round.Open ? Pathway.AnswersBy!.Value : Clock.LocalDate(Now).AddDays(UsualDays));
 
     public string LinkOf(CommentRequest request) => site.Of($"/comments/{keys.KeyOf(request)}");
 
@@ -35,7 +35,7 @@ public sealed class CommentsModel(
     }
 
     public async Task<IActionResult> OnPostAskAsync(Guid[] asked, CancellationToken ct) => await AfterAsync(
-        await ask.RunAsync(Actor, Id, PathwayModel.ReadDay(Typed("answers-by")), [.. asked.Distinct().Select(o => new AskedOrganization(o, Typed($"address-{o:N}") ?? ""))], ct),
+        await ask.RunAsync(Actor, Id, DayField.Read(Typed("answers-by")), [.. asked.Distinct().Select(o => new AskedOrganization(o, Typed($"address-{o:N}") ?? ""))], ct),
         $"/pathways/{Id}/comments");
 
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken ct) =>

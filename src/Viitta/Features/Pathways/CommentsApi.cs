@@ -23,7 +23,7 @@ internal static class CommentsApi
             .WithName("RenewCommentLink").WithSummary("Makes a new link for an organisation; the one that is out opens no more.");
         var open = app.MapApi("comments").WithMetadata(new OpenToAttribute(Audience.Everyone));
         open.MapGet("/{key}", async (string key, FindComment find, CancellationToken ct) =>
-                (await find.RunAsync(key, ct) is { Open: true } asked ? asked : (Outcome<AskedComment>)CommentRequest.Over).Mapped(AskedAnswer.Of))
+                (await find.RunAsync(key, ct) is { } asked ? asked : (Outcome<AskedComment>)CommentRequest.Over).Mapped(AskedAnswer.Of))
             .WithName("ReadComment").WithSummary("What the link of a comment mail asks: the draft, and the organisation's answer so far.");
         open.MapPut("/{key}", async (string key, CommentBody body, CommentOnPathway comment, CancellationToken ct) =>
                 (await comment.RunAsync(key, body.Input(), ct)).Answer())

@@ -193,6 +193,12 @@ public static class PathwaySets
     public static IQueryable<Pathway> WithSteps(this IQueryable<Pathway> pathways) =>
         pathways.Include(p => p.Steps).ThenInclude(s => s.Responsibilities);
 
+    /// <summary>To be changed by its coordinator, without its steps.</summary>
+    public static async Task<Outcome<Pathway>> DraftAsync(this IQueryable<Pathway> pathways, Actor actor, Guid id, CancellationToken ct) =>
+        await pathways.Of(actor).FirstOrDefaultAsync(p => p.Id == id, ct) is not { } pathway ? Refusals.NotFound
+        : pathway.CheckEditable(actor) is { } no ? no
+        : pathway;
+
     /// <summary>The network's members read its pathways, drafts too.</summary>
     public static IQueryable<Pathway> Of(this IQueryable<Pathway> pathways, Actor actor) =>
         actor.SeesAllNetworks ? pathways : pathways.Where(p => actor.NetworkIds.Contains(p.NetworkId));

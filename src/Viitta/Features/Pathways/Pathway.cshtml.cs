@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Viitta.Common;
 using Viitta.Features.Actions;
@@ -62,7 +61,7 @@ public sealed class PathwayModel(
     {
         Sent = "adopt";
         var known = catalogue.Steps.Select(s => s.Id).Where(s => Chosen($"known-{s}", "true")).ToList();
-        return await AfterAsync(await adopt.RunAsync(Actor, Id, version, ReadDay(Typed("adopted-on")), known, ct), $"/pathways/{Id}");
+        return await AfterAsync(await adopt.RunAsync(Actor, Id, version, DayField.Read(Typed("adopted-on")), known, ct), $"/pathways/{Id}");
     }
 
     public async Task<IActionResult> OnPostReviseAsync(Guid newId, CancellationToken ct) =>
@@ -82,7 +81,7 @@ public sealed class PathwayModel(
 
     public IEnumerable<string> Words(Finding finding) => FindingWords.Of(finding, who => View.Findings!.NameOf(who).ToString(), T);
 
-    public string Today => FieldDay(Clock.LocalDate(Now));
+    public string Today => DayField.Text(Clock.LocalDate(Now));
 
     /// <summary>Runs, and comes back to the row: with everything typed still there when it was refused.</summary>
     private async Task<IActionResult> InRowAsync(string form, string step, Func<Task<Outcome>> run)
@@ -120,13 +119,7 @@ public sealed class PathwayModel(
     private T? Choice<T>(string field)
         where T : struct, Enum => Enum.GetValues<T>().Where(m => Texts.Slug(m) == Value(field)).Select(m => (T?)m).FirstOrDefault();
 
-    private DateOnly? Day(string field) => ReadDay(Value(field));
-
-    /// <summary>As a date field holds it.</summary>
-    internal static string FieldDay(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    internal static DateOnly? ReadDay(string? text) => DateOnly.TryParseExact(
-        text?.Trim(), ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private DateOnly? Day(string field) => DayField.Read(Value(field));
 }
 
 /// <summary>One row of the draft's table.</summary>

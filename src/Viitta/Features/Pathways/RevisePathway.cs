@@ -73,14 +73,12 @@ public sealed class DiscardDraft(ViittaDb db, TimeProvider time)
 
     public async Task<Outcome<string>> RunAsync(Actor actor, Guid id, int version, CancellationToken ct)
     {
-        if (await db.Pathways.Of(actor).WithSteps().FirstOrDefaultAsync(p => p.Id == id, ct) is not { } pathway)
+        var found = await db.Pathways.DraftAsync(actor, id, ct);
+        if (found.Refused)
         {
-            return Refusals.NotFound;
+            return found.Refusal;
         }
-        if (pathway.CheckEditable(actor) is { } no)
-        {
-            return no;
-        }
+        var pathway = found.Value;
         if (pathway.Version != version)
         {
             return Refusals.ChangedMeanwhile;

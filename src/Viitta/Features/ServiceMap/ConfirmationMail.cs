@@ -22,8 +22,7 @@ public sealed class ConfirmationMail(ViittaDb db, Catalogue catalogue, Texts tex
         var (networkId, address) = (asked[0].Contact.NetworkId, asked[0].Contact.Email);
         var keys = asked.Select(a => AddLink(a, now)).ToList();
         var languages = await LanguagesOfAsync(networkId, ct);
-        var subject = string.Join(" · ", languages.Select(l => Languages.In(l, () => Subject(asked))));
-        var body = string.Join("\n\n– – –\n\n", languages.Select(l => Languages.In(l, () => Body(asked, keys, l, now))));
+        var (subject, body) = MailLanguages.In(languages, () => Subject(asked), language => Body(asked, keys, language, now));
         if (networkId is not null)
         {
             db.QueueMail(networkId, address, subject, body, now);

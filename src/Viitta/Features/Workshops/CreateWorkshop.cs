@@ -78,10 +78,6 @@ public sealed class CreateWorkshop(ViittaDb db, ScenarioTexts scenarios, TimePro
         }
     }
 
-    /// <summary>A date as the date field sends it, or as a person writes it: 2026-11-24, 24.11.2026.</summary>
-    public static DateOnly? ReadDate(string? text) => DateOnly.TryParseExact(
-        text?.Trim(), ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
-
     /// <summary>A time as the time field sends it, or as a person writes it: 09:00, 9.00, 9. Empty is no time yet.</summary>
     public static Outcome<TimeOnly?> ReadTime(string? text) => string.IsNullOrWhiteSpace(text) ? new Outcome<TimeOnly?>(null, null)
         : TimeOnly.TryParseExact(text.Trim(), ["H:mm", "H.mm", "%H", "H:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time

@@ -71,8 +71,7 @@ public sealed class InviteNetwork(
         var network = await db.Networks.AsNoTracking().FirstAsync(n => n.Id == workshop.NetworkId, ct);
         var scenario = await scenarios.OfAsync(workshop.ScenarioVersionId, ct);
         var languages = catalogue.LanguagesOf(network.TownId);
-        var subject = string.Join(" · ", languages.Select(l => Languages.In(l, () => Subject(workshop, network))));
-        var body = string.Join("\n\n– – –\n\n", languages.Select(l => Languages.In(l, () => Body(workshop, network, scenario))));
+        var (subject, body) = MailLanguages.In(languages, () => Subject(workshop, network), _ => Body(workshop, network, scenario));
         var file = calendar.Of(workshop, network, scenario, languages);
         var told = await db.Set<WorkshopInvitation>().Where(i => i.WorkshopId == workshop.Id).ToDictionaryAsync(i => i.UserId, ct);
         var (now, startsAt) = (time.Now(), workshop.StartsAt!.Value);

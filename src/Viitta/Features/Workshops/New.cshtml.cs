@@ -70,7 +70,7 @@ public sealed class NewModel(ViittaDb db, ScenarioTexts scenarios, CreateWorksho
         }
         var (key, variant) = (scenario ?? "").Split('/', 2) is [var k, var v] ? (k, v) : (scenario ?? "", "");
         var asked = new NewWorkshop(
-            Guid.TryParse(id, out var made) ? made : Guid.CreateVersion7(), NetworkId, key, variant, CreateWorkshop.ReadDate(date), place ?? "",
+            Guid.TryParse(id, out var made) ? made : Guid.CreateVersion7(), NetworkId, key, variant, DayField.Read(date), place ?? "",
             int.TryParse(tables, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null, time.Value)
         {
             Focus = focus ?? "",

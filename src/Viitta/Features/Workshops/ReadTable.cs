@@ -47,8 +47,10 @@ public sealed record TableState(
 public sealed class ReadTable(ViittaDb db, ScenarioTexts scenarios, ReportKeys reports)
 {
     /// <summary>Null for everybody who has no seat.</summary>
+    public Task<TableState?> RunAsync(Actor actor, CancellationToken ct) => RunAsync(actor, toChooseFrom: true, ct);
+
     /// <param name="toChooseFrom">With all organisations of the network; else with those that the answers name.</param>
-    public async Task<TableState?> RunAsync(Actor actor, CancellationToken ct, bool toChooseFrom = true)
+    public async Task<TableState?> RunAsync(Actor actor, bool toChooseFrom, CancellationToken ct)
     {
         var me = await db.Participants.AsNoTracking().FirstOrDefaultAsync(p => p.Id == actor.ParticipantId, ct);
         if (me is null)

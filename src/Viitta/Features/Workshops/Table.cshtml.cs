@@ -69,7 +69,7 @@ public sealed class TableModel(
 
     private async Task<bool> LoadAsync(bool toChooseFrom, CancellationToken ct)
     {
-        var state = await readTable.RunAsync(Actor, ct, toChooseFrom);
+        var state = await readTable.RunAsync(Actor, toChooseFrom, ct);
         if (state is null)
         {
             return false;
@@ -102,11 +102,11 @@ public sealed class TableModel(
         var saved = await save.RunAsync(Actor, draft, ct);
         return saved.Refusal is { Field: { } field } refusal
             ? await RefuseAsync(refusal.For($"{Request.Form["form"]}-{field}"))
-            : Brief(await AfterAsync(saved, Address(draft.StepId)));
+            : AddressOnly(await AfterAsync(saved, Address(draft.StepId)));
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, int version, string? step, CancellationToken ct) =>
-        Brief(await AfterAsync(await remove.RunAsync(Actor, id, version, ct), Address(step, $"&removed={id}")));
+        AddressOnly(await AfterAsync(await remove.RunAsync(Actor, id, version, ct), Address(step, $"&removed={id}")));
 
     public async Task<IActionResult> OnPostRestoreAsync(Guid id, string? step, CancellationToken ct) =>
         await AfterAsync(await restore.RunAsync(Actor, id, ct), Address(step));
@@ -115,7 +115,7 @@ public sealed class TableModel(
         await AfterAsync(await join.RunAsync(Actor, id, keep, version, beside, ct), Address(step));
 
     /// <summary>The outbox of table.js wants to know where to go, and seldom goes: it is told without the page.</summary>
-    private IActionResult Brief(IActionResult answer)
+    private IActionResult AddressOnly(IActionResult answer)
     {
         if (answer is not LocalRedirectResult { Url: { } url } || !Request.Headers.ContainsKey("Viitta-Outbox"))
         {
