@@ -46,7 +46,7 @@ public static partial class PlaceForms
     private static readonly (string Strong, string Weak)[] Grades =
     [
         ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("nt", "nn"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"),
-        ("k", ""), ("k", "j"), ("p", "v"), ("t", "d"),
+        ("lk", "lj"), ("rk", "rj"), ("k", ""), ("p", "v"), ("t", "d"),
     ];
 
     /// <summary>Whether that may follow a stem: nothing, or the ending of a case.</summary>

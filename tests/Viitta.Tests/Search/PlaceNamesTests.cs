@@ -39,12 +39,15 @@ public sealed class PlaceNamesTests
     [InlineData("turva")]
     [InlineData("oululainenkoulu")]
     [InlineData("palkka")]
+    [InlineData("ajaa")]
+    [InlineData("s:t")]
     public void Other_words_do_not(string word) => Assert.Null(Places.Find(new SearchWord(word)));
 
     [Fact]
     public void Every_municipality_is_found_by_its_names_and_its_locative()
     {
         Assert.All(Catalogue.Municipalities, m => Assert.Equal(m.Code, Places.Find(new SearchWord(m.Name.Fi))?.Code));
+        Assert.All(Catalogue.Municipalities, m => Assert.Equal(m.Code, SearchWord.In(m.Name.Sv).Select(Places.Find).OfType<Municipality>().FirstOrDefault()?.Code));
         Assert.All(
             Catalogue.Municipalities.Where(m => m.Name.Fi.EndsWith("koski", StringComparison.Ordinal)),
             m => Assert.Equal(m.Code, Places.Find(new SearchWord(m.Name.Fi[..^1] + "essa"))?.Code));

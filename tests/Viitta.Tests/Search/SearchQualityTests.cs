@@ -9,6 +9,9 @@ namespace Viitta.Tests.Search;
 /// <summary>The public test set, content/search/queries.yaml, beside what a database's own text search makes of it.</summary>
 public sealed class SearchQualityTests(ITestOutputHelper output)
 {
+    /// <summary>Recall@3 that no set falls under; the goal of 0.95 is for the first. What was measured stands in bench/RESULTS.md.</summary>
+    private static readonly (string Set, double Least)[] Least = [("", 0.95), ("unseen", 0.92), ("unseen-2", 0.79), ("unseen-3", 0.7)];
+
     [Fact]
     public async Task Most_wanted_services_are_among_the_first_three_and_more_than_a_database_finds()
     {
@@ -20,28 +23,29 @@ public sealed class SearchQualityTests(ITestOutputHelper output)
         var reader = new SearchReader(catalogue);
         using var fts5 = Fts5.Of(ground);
 
-        var (seen, unseen) = (queries.FindAll(q => q.Set != "unseen"), queries.FindAll(q => q.Set == "unseen"));
-        var ours = SearchMeasure.Of(seen, Found);
-        var all = SearchMeasure.Of(queries, Found);
-        var oursUnseen = SearchMeasure.Of(unseen, Found);
+        var sets = queries.GroupBy(q => q.Set).ToDictionary(set => set.Key, set => SearchMeasure.Of([.. set], Found));
+        var ours = SearchMeasure.Of(queries, Found);
         var theirs = SearchMeasure.Of(queries, query => fts5.Find(query.Query));
 
-        output.WriteLine($"{seen.Count} and {unseen.Count} unseen queries, {ground.Documents.Count} services");
-        output.WriteLine($"Viitta      recall@3 {ours.Recall:0.000}, MRR {ours.Rank:0.000}");
-        output.WriteLine($"unseen      recall@3 {oursUnseen.Recall:0.000}, MRR {oursUnseen.Rank:0.000}");
-        output.WriteLine($"SQLite FTS5 recall@3 {theirs.Recall:0.000}, MRR {theirs.Rank:0.000}");
+        output.WriteLine($"{queries.Count} queries, {ground.Documents.Count} services");
+        foreach (var (set, measure) in sets.Append(new("all", ours)).Append(new("SQLite FTS5", theirs)))
+        {
+            output.WriteLine($"{(set.Length > 0 ? set : "tuned"),-12}recall@3 {measure.Recall:0.000}, MRR {measure.Rank:0.000}");
+        }
         if (ViittaApp.PostgresServer is { Length: > 0 } server)
         {
             using var postgres = await PostgresSearch.OfAsync(server, ground);
             var finnish = SearchMeasure.Of(queries, query => postgres.Find(query.Query));
             output.WriteLine($"PostgreSQL  recall@3 {finnish.Recall:0.000}, MRR {finnish.Rank:0.000}");
-            Assert.True(all.Recall > finnish.Recall && all.Rank > finnish.Rank);
+            Assert.True(ours.Recall > finnish.Recall && ours.Rank > finnish.Rank);
         }
         output.WriteLine(string.Join('\n', ours.Missed));
-        Assert.True(seen.Count >= 236 && unseen.Count >= 94);
-        Assert.True(ours.Recall >= 0.95, $"recall@3 {ours.Recall:0.000}");
-        Assert.True(oursUnseen.Recall >= 0.9, $"recall@3 of the unseen {oursUnseen.Recall:0.000}");
-        Assert.True(all.Recall > theirs.Recall && all.Rank > theirs.Rank);
+        Assert.True(queries.Count >= 490);
+        foreach (var (set, least) in Least)
+        {
+            Assert.True(sets[set].Recall >= least, $"recall@3 of \"{set}\": {sets[set].Recall:0.000}");
+        }
+        Assert.True(ours.Recall > theirs.Recall && ours.Rank > theirs.Rank);
 
         IReadOnlyList<string> Found(TestQuery query) => [.. index.Find(reader.Read(query.Query), 10).Select(hit => ground.Keys[hit.ServiceId])];
     }

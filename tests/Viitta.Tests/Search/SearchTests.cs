@@ -20,6 +20,30 @@ public sealed class SearchTests(PracticeFixture fixture) : IClassFixture<Practic
         Assert.NotNull(browse.Find(".fictional")); // what is of the practice region is marked
     }
 
+    [Theory]
+    [InlineData("116006", "Rikosuhripäivystyksen puhelinpalvelu")]
+    [InlineData("kenen numero on 080-005005", "Nollalinja")]
+    [InlineData("+358 29 501 6620", "Työsuojelun puhelinneuvonta")]
+    [InlineData("www.ihmiskauppa.fi", "Auttamisjärjestelmän neuvontapuhelin")]
+    [InlineData("000 000 0262", "Seri-tukikeskus")]
+    public async Task Who_has_a_number_or_an_address_finds_whose_it_is(string words, string service)
+    {
+        var browse = await fixture.App.Browse("fi").GetAsync($"/search?q={Uri.EscapeDataString(words)}");
+
+        Assert.Contains(service, browse.Page.QuerySelector("main .items li")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_not_public_tells_a_stranger_nothing()
+    {
+        const string Words = "/search?q=000+000+0321";
+        var stranger = await fixture.App.Browse("fi").GetAsync(Words);
+        var member = await (await fixture.App.CoordinatorAsync("tuulivaara")).GetAsync(Words + "&lang=fi");
+
+        Assert.DoesNotContain("Rajavartio", stranger.Page.QuerySelector("main .items")?.TextContent ?? "");
+        Assert.Contains("Rajavartio", member.Page.QuerySelector("main .items li")!.TextContent);
+    }
+
     [Fact]
     public async Task A_stranger_never_finds_what_is_not_public_and_a_member_does()
     {

@@ -27,19 +27,25 @@ public sealed class TestQuery
         Yaml.Read<List<TestQuery>>(Path.Combine(catalogue.Folder, "search", "queries.yaml"));
 }
 
-/// <summary>Recall@3 and mean reciprocal rank, as the head of queries.yaml defines them.</summary>
+/// <summary>
+/// Recall@3 and mean reciprocal rank, as the head of queries.yaml defines them. 112 stands on top of every page and is never
+/// among the answers: where it is expected it is found, whoever searches.
+/// </summary>
 public sealed record SearchMeasure(double Recall, double Rank, IReadOnlyList<string> Missed)
 {
+    private const string OnTop = "emergency-112";
+
     public static SearchMeasure Of(IReadOnlyList<TestQuery> queries, Func<TestQuery, IReadOnlyList<string>> find)
     {
         var (recall, rank, missed) = (0.0, 0.0, new List<string>());
         foreach (var query in queries)
         {
-            var found = find(query);
-            var hits = found.Take(3).Count(query.Expect.Contains);
+            var found = find(query).Where(service => service != OnTop).ToList();
+            var onTop = query.Expect.Contains(OnTop);
+            var hits = found.Take(3).Count(query.Expect.Contains) + (onTop ? 1 : 0);
             var full = Math.Min(3, query.Expect.Count);
             recall += (double)hits / full;
-            var first = found.ToList().FindIndex(query.Expect.Contains);
+            var first = onTop ? 0 : found.FindIndex(query.Expect.Contains);
             rank += first < 0 ? 0 : 1.0 / (first + 1);
             if (hits < full)
             {

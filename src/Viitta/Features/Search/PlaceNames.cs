@@ -21,7 +21,7 @@ public sealed class PlaceNames
     /// <summary>The municipality that the word names, or null.</summary>
     public Municipality? Find(SearchWord word) => _index.Find(word.Text);
 
-    /// <summary>The name, or each part of one that has two: Mänttä-Vilppula; not what only tells it apart: Koski Tl.</summary>
+    /// <summary>The name, or each part of one that has two: Mänttä-Vilppula; not what only tells it apart: Koski Tl, S:t Michel.</summary>
     private static IEnumerable<string> Names(string name) =>
-        SearchAnalysis.Plain.Terms(name) is [var one] ? [one] : SearchAnalysis.Plain.Terms(name).Where(part => part.Length > 2);
+        SearchAnalysis.Plain.Terms(name) is [var one] ? [one] : SearchAnalysis.Plain.Terms(name).Where(part => part.Length > 2 && part != "s:t");
 }

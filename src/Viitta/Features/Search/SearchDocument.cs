@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Viitta.Common;
 using Viitta.Features.Editions;
 using Viitta.Features.ServiceMap;
@@ -11,7 +12,7 @@ namespace Viitta.Features.Search;
 /// <param name="Details">What it says of itself.</param>
 /// <param name="Meanings">What words may mean here, as in content/search/words.yaml.</param>
 /// <param name="Area">Municipality codes; empty takes all.</param>
-public sealed record SearchDocument(
+public sealed partial record SearchDocument(
     Guid ServiceId,
     LocalText Name,
     IReadOnlyList<LocalText> Organization,
@@ -20,6 +21,9 @@ public sealed record SearchDocument(
     IReadOnlySet<string> Meanings,
     IReadOnlyList<string> Area)
 {
+    /// <summary>Its telephone numbers, as they are dialled, and its hosts on the web.</summary>
+    public IReadOnlyList<string> Reached { get; init; } = [];
+
     /// <summary>Somebody answers its telephone at known hours; others are written to or leave word.</summary>
     public bool IsCalled { get; init; }
 
@@ -64,10 +68,21 @@ public sealed record SearchDocument(
             MeaningsOf(organization, service, themes),
             service.Area)
         {
+            Reached =
+            [
+                .. service.Contacts.Where(c => c.Phone.Length > 0).Select(c => PhoneText.Dialled(c.Phone)),
+                .. service.Contacts.SelectMany(c => Hosts($"{c.Web} {c.Email}")),
+            ],
             IsCalled = service.Contacts.Any(c => c.Phone.Length > 0 && c.Schedule.Cover is (Cover.Always or Cover.OfficeHours)),
-            IsForAll = service.MinAge is null && service.MaxAge is null && service.Genders.Count + service.ResidenceSituations.Count == 0,
+            IsForAll = service.MinAge is null or <= 18 && service.MaxAge is null && service.Genders.Count + service.ResidenceSituations.Count == 0,
         };
     }
+
+    /// <summary>The hosts named in a text, without www: ihmiskauppa.fi.</summary>
+    internal static IEnumerable<string> Hosts(string text) => Host().Matches(text.ToLowerInvariant()).Select(m => m.Groups["host"].Value);
+
+    [GeneratedRegex(@"\b(www\.)?(?<host>([a-z0-9-]+\.)+[a-z]{2,})\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2_000)]
+    private static partial Regex Host();
 
     private static HashSet<string> MeaningsOf(EditionOrganization organization, EditionService service, List<string> themes) =>
     [

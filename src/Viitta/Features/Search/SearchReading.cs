@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Viitta.Common;
+using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Search;
 
@@ -8,6 +9,9 @@ namespace Viitta.Features.Search;
 /// <param name="Municipality">Named in the query, or chosen beside it.</param>
 public sealed record SearchReading(IReadOnlyList<ReadWord> Words, Municipality? Municipality)
 {
+    /// <summary>Telephone numbers, as they are dialled, and addresses on the web: somebody has one and asks whose it is.</summary>
+    public IReadOnlyList<string> Reached { get; init; } = [];
+
     public bool IsEmpty => Words.Count == 0;
 
     /// <summary>The same words, wherever.</summary>
@@ -30,14 +34,24 @@ public sealed partial class SearchReader(Catalogue catalogue)
     /// <param name="municipality">Code chosen beside the words; a name among them goes before it.</param>
     public SearchReading Read(string query, string? municipality = null)
     {
-        var words = List.Read(SearchWord.In(UnderAge().Replace(query.Length > Longest ? query[..Longest] : query, Minor)));
-        var named = words.Where(w => w.Meanings.Count == 0).Select(w => _places.Find(w.Word)).OfType<Municipality>().FirstOrDefault();
-        var kept = words.Where(w => w.Matters).ToList();
+        query = query.Length > Longest ? query[..Longest] : query;
+        var words = List.Read(SearchWord.In(UnderAge().Replace(query, Minor)));
+        // A listed word is no place (lähteä, Lahtea); a place is nothing that its letters only resemble (Utukoskella, kosketella).
+        var places = words.ToDictionary(w => w, w => w.IsListed ? null : _places.Find(w.Word));
+        var named = words.Select(w => places[w]).OfType<Municipality>().FirstOrDefault();
+        var kept = words.Where(w => w.Matters).Select(w => places[w] is null ? w : w.AsName).ToList();
         // "apua" alone: better a poor answer than none
-        return new SearchReading(kept.Count > 0 ? kept : words, named ?? (municipality is null ? null : catalogue.Municipality(municipality)));
+        return new SearchReading(kept.Count > 0 ? kept : words, named ?? (municipality is null ? null : catalogue.Municipality(municipality)))
+        {
+            Reached = [.. Number().Matches(query).Select(m => PhoneText.Dialled(m.Value)), .. SearchDocument.Hosts(query)],
+        };
     }
 
     /// <summary>16v, 9-vuotias, 17-åring, 15 år, 17 year old.</summary>
     [GeneratedRegex(@"\b([0-9]|1[0-7])( ?v|[ -]?vuoti\w*|[ -]?år(ig\w*|ing\w*)?|[ -]?years?([ -]old)?|[ -]?y\.?o\.?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex UnderAge();
+
+    /// <summary>Four digits at least, with what people write between them.</summary>
+    [GeneratedRegex(@"\+?[0-9](?:[ ()-]*[0-9]){3,}", RegexOptions.None, matchTimeoutMilliseconds: 2_000)]
+    private static partial Regex Number();
 }

@@ -20,6 +20,7 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
 {
     private const string Id = "id", Name = "name", Organization = "organization", Need = "need", Details = "details";
     private const string NameGram = "name-gram", Gram = "gram", Means = "means", Area = "area", Anywhere = "*";
+    private const string Reached = "reached";
     private const string Likely = "likely", Called = "called", ForAll = "for-all";
 
     private readonly IndexSearcher _searcher = Searcher(documents);
@@ -63,6 +64,10 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
         foreach (var word in reading.Words)
         {
             wanted.Add(Word(word), Occur.SHOULD);
+        }
+        foreach (var reached in reading.Reached)
+        {
+            wanted.Add(Constant(Reached, reached, weights.Reached), Occur.SHOULD);
         }
         query.Add(wanted, Occur.MUST);
         query.Add(Constant(Likely, Called, weights.Called), Occur.SHOULD);
@@ -148,6 +153,10 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
         foreach (var kind in new[] { document.IsCalled ? Called : "", document.IsForAll ? ForAll : "" })
         {
             fields.Add(new StringField(Likely, kind, Field.Store.NO));
+        }
+        foreach (var reached in document.Reached)
+        {
+            fields.Add(new StringField(Reached, reached, Field.Store.NO));
         }
         foreach (var code in document.Area.DefaultIfEmpty(Anywhere))
         {

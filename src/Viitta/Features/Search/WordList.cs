@@ -9,8 +9,13 @@ public sealed record Meaning(string Id, double Weight);
 /// <param name="StandsFor">Words that it is short for: lasu, lastensuojeluilmoitus.</param>
 /// <param name="Parts">Listed words that it is a compound of: trauma and terapia of traumaterapia.</param>
 /// <param name="Matters">Says something about which service is meant.</param>
-public sealed record ReadWord(SearchWord Word, IReadOnlyList<Meaning> Meanings, IReadOnlyList<SearchWord> StandsFor, IReadOnlyList<SearchWord> Parts, bool Matters)
+/// <param name="IsListed">Stands in the list as it is.</param>
+public sealed record ReadWord(
+    SearchWord Word, IReadOnlyList<Meaning> Meanings, IReadOnlyList<SearchWord> StandsFor, IReadOnlyList<SearchWord> Parts, bool Matters, bool IsListed)
 {
+    /// <summary>Nothing but its own letters.</summary>
+    public ReadWord AsName => this with { Meanings = [], StandsFor = [], Parts = [] };
+
     public IEnumerable<string> Stems => Word.Stems.Concat(StandsFor.SelectMany(w => w.Stems)).Distinct();
 }
 
@@ -82,7 +87,10 @@ public sealed class WordList
             .GroupBy(f => f.Key.Meaning, (id, group) => new Meaning(id, group.Max(f => f.Value))).ToList();
         var standsFor = found.Where(f => f.Value >= 1).SelectMany(f => f.Key.StandsFor).Concat(Meant(word, found)).ToList();
         var parts = found.Keys.Where(e => e.Meaning != Unimportant && e.Words is [var only] && word.Contains(only)).Select(e => e.Words[0]).DistinctBy(w => w.Text).ToList();
-        return new ReadWord(word, meanings, standsFor, parts, Matters: meanings.Count + standsFor.Count > 0 || (found.Count == 0 && !word.IsSmall));
+        return new ReadWord(
+            word, meanings, standsFor, parts,
+            Matters: meanings.Count + standsFor.Count > 0 || (found.Count == 0 && !word.IsSmall),
+            IsListed: found.Keys.Any(e => e.Words is [var only] && only.Text == word.Text));
     }
 
     /// <summary>A typing error stands for the listed word that it resembles most; a compound has its parts instead.</summary>
