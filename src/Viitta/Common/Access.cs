@@ -6,7 +6,7 @@ public enum Audience
     /// <summary>No account, no cookie.</summary>
     Everyone,
 
-    /// <summary>Participants of a workshop and users.</summary>
+    /// <summary>Participants of a workshop, its recorder and users.</summary>
     Participants,
 
     /// <summary>Signed-in users and API clients. This is the default of every route.</summary>

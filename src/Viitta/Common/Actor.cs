@@ -9,7 +9,7 @@ public enum NetworkRole
 
 /// <summary>
 /// Who is acting. One value for all the ways of arriving: a signed-in user, a participant with a join cookie,
-/// a contact's owner with a confirmation link, an organisation with a comment link, an API client, or nobody known (<see cref="Stranger"/>).
+/// a contact's owner with a confirmation link, an organisation with a comment link, a workshop's recorder with its link, an API client, or nobody known (<see cref="Stranger"/>).
 /// A browser can be both a user and a participant.
 /// </summary>
 public sealed record Actor
@@ -57,9 +57,14 @@ public sealed record Actor
     /// <summary>The organisation whose comment link was followed.</summary>
     public Guid? OrganizationId { get; init; }
 
+    /// <summary>The workshop whose plenary record is kept through the recorder's link that was followed.</summary>
+    public Guid? RecordsId { get; init; }
+
     public bool IsProgram { get; init; }
 
     public bool IsUser => UserId is not null;
+
+    public bool IsRecorder => RecordsId is not null;
 
     public bool IsParticipant => ParticipantId is not null;
 

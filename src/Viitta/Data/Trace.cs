@@ -26,7 +26,7 @@ public sealed class Trace
 
     public string? NetworkId { get; private init; }
 
-    /// <summary>user, participant, owner, organization, program or stranger.</summary>
+    /// <summary>user, participant, recorder, owner, organization, program or stranger.</summary>
     public string ActorKind { get; private init; } = "";
 
     /// <summary>The user's id. Never a participant's: what a table wrote is not traced back to a phone.</summary>
@@ -45,6 +45,7 @@ public sealed class Trace
             { IsProgram: true } => "program",
             { ContactPointId: not null } => "owner",
             { OrganizationId: not null } => "organization",
+            { IsRecorder: true } => "recorder",
             { IsUser: true } => "user",
             { IsParticipant: true } => "participant",
             _ => "stranger",

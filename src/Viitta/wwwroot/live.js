@@ -4,14 +4,16 @@
 //   <main data-workshop="{workshop id}">           whose changes to listen to
 //   <section id="tables" data-live> … </section>   a region; a page always has all of its regions, even empty
 //   <span data-live-same="…"> … </span>            its words differ at every reading (a clock): only the value counts
-//   data-dirty on or in a region                   typed and not yet saved: the region is left alone
+//   <form data-workshop="…" data-record="…">       the recorder's, who listens with the key of the link
+//   data-dirty on or in a region                   typed and not yet saved: the region is left alone; of a form with
+//                                                  regions in it, the one that was typed in
 //
 // The reading says "viitta-look: 1", so that a page may leave out what is in no region.
 // A region that holds the focus or unsaved typing waits until it no longer does. Nothing moves the page or the focus.
 import "./lib/signalr/signalr.min.js";
 
 const { signalR } = globalThis;
-const workshop = document.querySelector("[data-workshop]")?.dataset.workshop;
+const { workshop, record } = document.querySelector("[data-workshop]")?.dataset ?? {};
 const shown = new Map(); // region id → what the server last said
 let asked = false, asking = false, again = false;
 
@@ -42,7 +44,7 @@ async function look() {
   asking = true;
   try {
     const answer = await fetch(location.href, { headers: { accept: "text/html", "viitta-look": "1" }, cache: "no-store" });
-    if (!answer.ok || answer.redirected) { return; }
+    if ((!answer.ok && answer.status !== 410) || answer.redirected) { return; } // 410: over, and the page says so
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     let waits = false;
     for (const region of regions(document)) {
@@ -78,7 +80,7 @@ const patience = (attempts) => attempts < 20 ? 1000 + Math.random() * 2000 : 15_
 
 async function listen() {
   const connection = new signalR.HubConnectionBuilder()
-    .withUrl(`/live/workshops?workshop=${encodeURIComponent(workshop)}`)
+    .withUrl(`/live/workshops?${new URLSearchParams(record ? { workshop, record } : { workshop })}`)
     .withAutomaticReconnect({
       nextRetryDelayInMilliseconds: ({ previousRetryCount }) => patience(previousRetryCount),
     })
@@ -96,7 +98,10 @@ async function listen() {
 }
 
 for (const region of regions(document)) { shown.set(region.id, essence(region)); }
-document.addEventListener("input", ({ target }) => target.closest("form")?.setAttribute("data-dirty", ""));
+document.addEventListener("input", ({ target }) => {
+  const [form, region] = [target.closest("form"), target.closest("[data-live]")];
+  (region && form?.contains(region) ? region : form)?.setAttribute("data-dirty", "");
+});
 document.addEventListener("focusout", () => { if (asked) { soon(); } });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) { soon(); } });
 document.addEventListener("viitta:look", soon); // other scripts ask this way

@@ -24,6 +24,9 @@ public enum Reader
     /// <summary>Sits at a table before the first part is out.</summary>
     Waiting,
 
+    /// <summary>Follows a table of a running workshop and writes nothing.</summary>
+    Observer,
+
     /// <summary>Sits at a table that has been shown what the others wrote.</summary>
     Shown,
 }
@@ -130,6 +133,7 @@ public static partial class AllPages
         new("table", Reader.Participant, "/table?part=1"),
         new("table-edit", Reader.Participant, async stage => $"/table?part=1&edit={(await stage.App.AnswersAsync(stage.Workshop))[0].Id}"),
         new("table-shown", Reader.Shown, "/table?part=1"),
+        new("table-observer", Reader.Observer, "/table?part=1"),
         new("hot-wash", Reader.Washer, "/table/hot-wash"),
         new("table-waiting", Reader.Waiting, "/table?part=0"),
         new("feedback-arrival", Reader.Waiting, stage => Task.FromResult($"/workshops/{stage.Waited.Id}/feedback/arrival")),
@@ -156,6 +160,10 @@ public static partial class AllPages
         new("workshop-new", Reader.Coordinator, "/networks/north-savo/workshops/new"),
         new("stage-planned", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara")).Id}/stage"),
         new("stage-running", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddAnsweredWorkshopAsync("tuulivaara", false)).Id}/stage"),
+        new("record", Reader.Stranger, async stage => await stage.RecordAsync(await stage.App.AddAnsweredWorkshopAsync("tuulivaara", false))),
+        new("record-waiting", Reader.Stranger, async stage => await stage.RecordAsync(await stage.App.AddWorkshopAsync("tuulivaara"))),
+        new("record-over", Reader.Stranger, $"/record/{Secrets.NewKey()}", 410),
+        new("stage-recorder", Reader.Coordinator, async stage => await stage.RecordedStageAsync()),
         new("stage-closed", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/stage"),
         new("run-sheet", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara", startsAt: new(9, 0))).Id}/run-sheet?tables=3&social=5&health=4&police=3&church=2&ngo=3"),
         new("run-sheet-refused", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddWorkshopAsync("tuulivaara")).Id}/run-sheet?tables=many&police=-1", 400),

@@ -17,7 +17,7 @@ namespace Viitta.Browser.Tests.Pages;
 public sealed partial class Stage : IAsyncLifetime
 {
     /// <summary>The keys of those who sat down before their workshop went on.</summary>
-    private readonly Dictionary<Reader, string> _seats = new() { [Reader.Leaver] = Secrets.NewKey(), [Reader.Shown] = Secrets.NewKey(), [Reader.Washer] = Secrets.NewKey(), [Reader.Waiting] = Secrets.NewKey() };
+    private readonly Dictionary<Reader, string> _seats = new() { [Reader.Leaver] = Secrets.NewKey(), [Reader.Shown] = Secrets.NewKey(), [Reader.Washer] = Secrets.NewKey(), [Reader.Waiting] = Secrets.NewKey(), [Reader.Observer] = Secrets.NewKey() };
     private readonly Dictionary<(Reader, string, int, ColorScheme), IBrowserContext> _contexts = [];
 
     public ViittaApp App { get; } = new ViittaApp().WithPractice().OnRealPort();
@@ -47,18 +47,19 @@ public sealed partial class Stage : IAsyncLifetime
         NationalId = await App.AddUserAsync("national@viitta.example", national: true);
         Workshop = await App.AddWorkshopAsync("tuulivaara", parts: 2);
         await App.SaveAsync(await App.AddPhoneAsync(Workshop), TestTables.Draft());
+        await App.RunAsync((JoinWorkshop join) => join.RunAsync(Workshop.JoinKey, _seats[Reader.Observer], "edu", 1, true, default));
         await App.RunAsync((TellTables tell) => tell.RunAsync(Actor.Program, Workshop.Id, "Kahvi klo 14. Jatketaan siitä, mihin jäätiin.", "", false, default));
         await App.RunAsync((WordPlenary word) => word.RunAsync(
             Actor.Program, PlantWorkshop.Id, new PlenaryDraft("P2", "Sosiaalipäivystys johtaa, poliisi turvaa lähdön.", null), default));
         Ended = await App.AddWorkshopAsync("tuulivaara", parts: 1);
-        await App.RunAsync((JoinWorkshop join) => join.RunAsync(Ended.JoinKey, _seats[Reader.Leaver], "youth", 1, default));
+        await App.RunAsync((JoinWorkshop join) => join.RunAsync(Ended.JoinKey, _seats[Reader.Leaver], "youth", 1, false, default));
         await App.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, Ended.Id, default));
         Waited = await App.AddWorkshopAsync("tuulivaara");
-        await App.RunAsync((JoinWorkshop join) => join.RunAsync(Waited.JoinKey, _seats[Reader.Waiting], "youth", 1, default));
+        await App.RunAsync((JoinWorkshop join) => join.RunAsync(Waited.JoinKey, _seats[Reader.Waiting], "youth", 1, false, default));
         var shown = await App.AddAnsweredWorkshopAsync("tuulivaara", revealed: true);
-        await App.RunAsync((JoinWorkshop join) => join.RunAsync(shown.JoinKey, _seats[Reader.Shown], "youth", 1, default));
+        await App.RunAsync((JoinWorkshop join) => join.RunAsync(shown.JoinKey, _seats[Reader.Shown], "youth", 1, false, default));
         var washed = await App.AddHotWashAsync("tuulivaara", HotWashState.Open);
-        await App.RunAsync((JoinWorkshop join) => join.RunAsync(washed.JoinKey, _seats[Reader.Washer], "youth", 1, default));
+        await App.RunAsync((JoinWorkshop join) => join.RunAsync(washed.JoinKey, _seats[Reader.Washer], "youth", 1, false, default));
     }
 
     /// <summary>A page of a browser that belongs to this reader, in this language, width and colour scheme.</summary>

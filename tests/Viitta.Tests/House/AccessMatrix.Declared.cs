@@ -13,8 +13,8 @@ public sealed partial class AccessMatrix
         "/hsds/organizations/{id:guid}", "/hsds/service_at_locations", "/hsds/service_at_locations/{id:guid}", "/hsds/services",
         "/hsds/services/{id:guid}", "/hsds/taxonomies", "/hsds/taxonomies/{id:guid}", "/hsds/taxonomy_terms", "/hsds/taxonomy_terms/{id:guid}",
         "/live/workshops", "/live/workshops/negotiate", "/networks/{network}/import/template.csv", "/networks/{network}/import/template.xlsx",
-        "/openapi/{documentName}.json", "/regions/words.json", "/reports/{key}/report.docx", "/reports/{key}/report.xlsx", "about", "comments/{key}", "confirm/{key}",
-        "error/{status:int}", "feedback/later/{key}", "feedback/mails/{key}", "join", "join/{key}", "regions/{network}", "reports/{key}", "sign-in", "sign-in/{key}",
+        "/api/v1/record/{key}", "/openapi/{documentName}.json", "/regions/words.json", "/reports/{key}/report.docx", "/reports/{key}/report.xlsx", "about", "comments/{key}", "confirm/{key}",
+        "error/{status:int}", "feedback/later/{key}", "feedback/mails/{key}", "join", "join/{key}", "regions/{network}", "record/{key}", "reports/{key}", "sign-in", "sign-in/{key}",
     ];
 
     /// <summary>Say what their reader may see.</summary>

@@ -33,7 +33,7 @@ public sealed partial class AccessMatrix : IAsyncLifetime
         _network = await TestNetwork.PlantAsync(_app, PlantCanariesAsync);
         var open = await _app.AddWorkshopAsync(TestNetwork.Id);
         var key = Secrets.NewKey();
-        await _app.RunAsync((JoinWorkshop join) => join.RunAsync(open.JoinKey, key, "youth", 2, default));
+        await _app.RunAsync((JoinWorkshop join) => join.RunAsync(open.JoinKey, key, "youth", 2, false, default));
         _readers.Add(("stranger", Visibility.Clear, _app.Browse().Client, _app.Browse().Client));
         _readers.Add(("participant", Visibility.Clear, (await _app.SeatAsync(open)).Client, _app.BearerClient(key)));
         await AddAsync("another network's coordinator", Visibility.Clear, (TestNetwork.Elsewhere, NetworkRole.Coordinator));

@@ -180,7 +180,7 @@ public sealed class JoinTests(AppFixture fixture) : IClassFixture<AppFixture>
     {
         var workshop = await App.AddWorkshopAsync("north-savo");
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => App.RunAsync((JoinWorkshop join) =>
-            join.RunAsync(workshop.JoinKey, Secrets.NewKey(), "youth", 1 + (i % 3), default))));
+            join.RunAsync(workshop.JoinKey, Secrets.NewKey(), "youth", 1 + (i % 3), false, default))));
         var numbers = (await ParticipantsAsync(workshop)).Select(p => p.PseudonymNumber).ToList();
         Assert.Equal((40, 40), (numbers.Count, numbers.Distinct().Count()));
     }
@@ -192,7 +192,7 @@ public sealed class JoinTests(AppFixture fixture) : IClassFixture<AppFixture>
         await SeatedAsync(workshop, 1);
         var columns = await App.InDbAsync(db => Task.FromResult(
             db.Model.FindEntityType(typeof(Participant))!.GetProperties().Select(p => p.Name).Order().ToList()));
-        Assert.Equal(["AnsweredOnArrival", "GaveFeedback", "Id", "KeyHash", "LeftAt", "PseudonymNumber", "SectorId", "TableId", "WorkshopId"], columns);
+        Assert.Equal(["AnsweredOnArrival", "GaveFeedback", "Id", "KeyHash", "LeftAt", "Observes", "PseudonymNumber", "SectorId", "TableId", "WorkshopId"], columns);
     }
 
     private async Task<Browse> SeatedAsync(Workshop workshop, int table)

@@ -10,9 +10,9 @@ namespace Viitta.Tests.Workshops;
 public static class TestTables
 {
     /// <summary>A phone with a seat; its actor is what the pages and the API would make of its key.</summary>
-    public static async Task<Actor> AddPhoneAsync(this ViittaApp app, Workshop workshop, int table = 1)
+    public static async Task<Actor> AddPhoneAsync(this ViittaApp app, Workshop workshop, int table = 1, bool observes = false)
     {
-        var seat = await app.RunAsync((JoinWorkshop join) => join.RunAsync(workshop.JoinKey, Secrets.NewKey(), "youth", table, default));
+        var seat = await app.RunAsync((JoinWorkshop join) => join.RunAsync(workshop.JoinKey, Secrets.NewKey(), "youth", table, observes, default));
         return new Actor
         {
             ParticipantId = seat.Value,

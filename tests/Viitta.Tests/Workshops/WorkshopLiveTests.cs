@@ -48,6 +48,23 @@ public sealed class WorkshopLiveTests(AppFixture fixture) : IClassFixture<AppFix
     }
 
     [Fact]
+    public async Task The_recorder_hears_what_happens_at_a_table_until_a_new_link_is_made()
+    {
+        var workshop = await App.AddWorkshopAsync("north-savo");
+        var link = (await App.RunAsync((MakeRecordLink make) => make.RunAsync(Actor.Program, workshop.Id, default))).Value!;
+        using var heard = new SemaphoreSlim(0);
+        await using var connection = Listen(workshop.Id, App.Browse(), $"&record={link.Key}");
+        connection.On(WorkshopLive.LookAgain, () => heard.Release());
+        await connection.StartAsync();
+        Assert.True(await heard.WaitAsync(TimeSpan.FromSeconds(10)), "no greeting");
+        await App.Services.GetRequiredService<WorkshopLive>().TableChangedAsync(workshop.Id, workshop.Tables[0].Id);
+        Assert.True(await heard.WaitAsync(TimeSpan.FromSeconds(10)), "no nudge");
+        await App.RunAsync((RenewRecordLink renew) => renew.RunAsync(Actor.Program, workshop.Id, link.Version, default));
+        await using var astray = Listen(workshop.Id, App.Browse(), $"&record={link.Key}");
+        await Assert.ThrowsAnyAsync<Exception>(() => astray.StartAsync());
+    }
+
+    [Fact]
     public async Task Another_networks_coordinator_hears_nothing()
     {
         var workshop = await App.AddWorkshopAsync("north-savo");
@@ -75,8 +92,8 @@ public sealed class WorkshopLiveTests(AppFixture fixture) : IClassFixture<AppFix
     }
 
     /// <summary>In memory there are no sockets: long polling, with the browser's cookies.</summary>
-    private static HubConnection Listen(Guid workshopId, Browse browse) => new HubConnectionBuilder()
-        .WithUrl(new Uri(browse.Client.BaseAddress!, $"/live/workshops?workshop={workshopId}"), options =>
+    private static HubConnection Listen(Guid workshopId, Browse browse, string more = "") => new HubConnectionBuilder()
+        .WithUrl(new Uri(browse.Client.BaseAddress!, $"/live/workshops?workshop={workshopId}{more}"), options =>
         {
             options.Transports = HttpTransportType.LongPolling;
             options.HttpMessageHandlerFactory = _ => new Through(browse.Client);

@@ -26,7 +26,7 @@ public sealed class ActorMiddleware(RequestDelegate next)
         var welcome = audience switch
         {
             Audience.Everyone => true,
-            Audience.Participants => actor.IsParticipant || actor.IsUser,
+            Audience.Participants => actor.IsParticipant || actor.IsRecorder || actor.IsUser,
             _ => actor.IsUser,
         };
         if (welcome)

@@ -21,6 +21,9 @@ public sealed record WorkshopReport(
     WorkshopFindings Found, Network Network, IReadOnlyList<PlayedPart> Parts, Attendance Attendance, IReadOnlyList<string> Absent,
     IReadOnlyList<ActionItem> Actions, IReadOnlyDictionary<Guid, LocalText> Owners, PublishedFeedback Feedback)
 {
+    /// <summary>Those who only followed. They are in none of the other numbers, and of no field.</summary>
+    public int Observers { get; init; }
+
     /// <summary>How many lines the tables wrote in the hot wash.</summary>
     public int HotWashCount { get; init; }
 
@@ -62,8 +65,9 @@ public sealed class ReadReport(ViittaDb db, ReadFindings findings, ReadFeedback 
         }
         var workshop = found.Value.Workshop;
         // Who left before the end is not counted; who left after it is.
-        var seated = await db.Participants.Where(p => p.WorkshopId == workshopId && (p.LeftAt == null || p.LeftAt >= workshop.ClosedAt))
-            .Select(p => p.SectorId).ToListAsync(ct);
+        var stayed = await db.Participants.Where(p => p.WorkshopId == workshopId && (p.LeftAt == null || p.LeftAt >= workshop.ClosedAt))
+            .Select(p => new { p.SectorId, p.Observes }).ToListAsync(ct);
+        var seated = stayed.Where(p => !p.Observes).Select(p => p.SectorId).ToList();
         var actions = await db.Actions.AsNoTracking().Of(actor).Where(a => a.WorkshopId == workshopId)
             .OrderBy(a => a.Due).ThenBy(a => a.Id).ToListAsync(ct);
         Guid[] owners = [.. actions.Select(a => a.OwnerId).OfType<Guid>().Distinct()];
@@ -80,6 +84,7 @@ public sealed class ReadReport(ViittaDb db, ReadFindings findings, ReadFeedback 
             await db.Organizations.AsNoTracking().Where(o => owners.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct),
             (await feedback.RunAsync(actor, workshopId, ct)).Value?.Published ?? new())
         {
+            Observers = stayed.Count - seated.Count,
             HotWashCount = lines.Count,
             HotWash = hasWords ? [.. lines.Select(n => (workshop.Tables.First(t => t.Id == n.TableId).Number, n)).OrderBy(l => l.Number).ThenBy(l => l.n.Kind)] : [],
         };

@@ -42,6 +42,10 @@ public sealed class ReportWords(Texts t, Catalogue catalogue, FeedbackWords feed
         yield return report.Attendance.Total is { } total
             ? t["reports.summary.who", total, workshop.Tables.Count]
             : t["reports.summary.few", PublishedFeedback.NumbersFrom];
+        if (report.Observers > 0)
+        {
+            yield return t.Count("reports.summary.observers", report.Observers);
+        }
         yield return string.Join(", ", Enum.GetValues<FindingKind>()
             .Select(kind => (kind, Count: findings.Count(f => f.Kind == kind && f.Answered > 0))).Where(k => k.Count > 0)
             .Select(k => $"{t.Of("workshops.finding", k.kind)}: {k.Count}")

@@ -180,6 +180,6 @@ public static class AnswerSets
             ? answers
             : answers.Where(a => a.TableId == actor.TableId
                 || db.Set<Workshop>().Any(w => w.Id == a.WorkshopId
-                    && (actor.CoordinatedIds.Contains(w.NetworkId)
+                    && (actor.CoordinatedIds.Contains(w.NetworkId) || (w.Id == actor.RecordsId && w.State != WorkshopState.Closed)
                         || (w.Revealed && (w.Id == actor.WorkshopId || actor.NetworkIds.Contains(w.NetworkId))))));
 }

@@ -28,16 +28,21 @@ public sealed class FindingsModel(ReadFindings read, WordPlenary word, Catalogue
     /// <summary>The room's wording of the step in the reader's language, or as it was written.</summary>
     public LocalText Plenary(Finding finding) => View.PlenaryOf(finding.StepId);
 
-    /// <summary>What may be taken over, as it would be written.</summary>
-    public IEnumerable<(Guid Id, int Table, string Line)> Lines(Finding finding)
+    public FoundWords Found => new(View, T, catalogue);
+
+    /// <summary>
+    /// Of the wording that the form was written upon. When it comes back refused because of another's words, they are on the
+    /// page: the next press is upon those. A refusal for another reason is no reading of them.
+    /// </summary>
+    public string? PlenaryVersion(string stepId)
     {
-        var words = new AnswerWords(T, catalogue, NameOf);
-        return finding.Said.Select(s => (s.Answer.Id, s.Table, words.Line(s.Answer)));
+        var current = View.Plenary.GetValueOrDefault(stepId)?.Version;
+        return Typed("step") == stepId && ErrorFor($"{stepId}-words")?.Code != Refusals.ChangedMeanwhile.Code ? Typed("version") : $"{current}";
     }
 
     public int CountOf(FindingKind kind) => View.Findings.Count(f => f.Kind == kind);
 
-    public IEnumerable<string> Words(Finding finding) => FindingWords.Of(finding, NameOf, T);
+    public IEnumerable<string> Words(Finding finding) => Found.Of(finding);
 
     public string NameOf(OrganizationRef who) => View.NameOf(who).ToString();
 

@@ -42,9 +42,10 @@ public sealed class JoinWorkshop(ViittaDb db, Pseudonyms pseudonyms, Catalogue c
 
     public static readonly Refusal ChooseTable = new("workshops.choose-table", 400) { Field = "table" };
 
-    /// <summary>The same key again is the same seat: a second press, or the QR opened once more to change table.</summary>
+    /// <summary>The same key again is the same seat: a second press, or the QR opened once more to change table, or to answer after all.</summary>
+    /// <param name="observes">Only follows: see <see cref="Participant.Observes"/>.</param>
     /// <returns>The participant's id.</returns>
-    public async Task<Outcome<Guid>> RunAsync(string joinKey, string seatKey, string? sectorId, int? tableNumber, CancellationToken ct)
+    public async Task<Outcome<Guid>> RunAsync(string joinKey, string seatKey, string? sectorId, int? tableNumber, bool observes, CancellationToken ct)
     {
         var workshop = await db.Set<Workshop>().AsNoTracking().Include(w => w.Tables).FirstOrDefaultAsync(w => w.JoinKey == joinKey, ct);
         if (workshop is null)
@@ -68,7 +69,7 @@ public sealed class JoinWorkshop(ViittaDb db, Pseudonyms pseudonyms, Catalogue c
         {
             try
             {
-                return await SeatAsync(workshop, table, sectorId!, Secrets.Hash(seatKey), ct);
+                return await SeatAsync(workshop, table, sectorId!, observes, Secrets.Hash(seatKey), ct);
             }
             catch (DbUpdateException) when (attempt < 20)
             {
@@ -78,14 +79,14 @@ public sealed class JoinWorkshop(ViittaDb db, Pseudonyms pseudonyms, Catalogue c
         }
     }
 
-    private async Task<Outcome<Guid>> SeatAsync(Workshop workshop, Table table, string sectorId, string keyHash, CancellationToken ct)
+    private async Task<Outcome<Guid>> SeatAsync(Workshop workshop, Table table, string sectorId, bool observes, string keyHash, CancellationToken ct)
     {
         var participant = await db.Participants.FirstOrDefaultAsync(p => p.KeyHash == keyHash, ct);
         if (participant is not null && (participant.WorkshopId != workshop.Id || participant.LeftAt is not null))
         {
             return SeatElsewhere;
         }
-        if (participant is not null && (participant.TableId, participant.SectorId) == (table.Id, sectorId))
+        if (participant is not null && (participant.TableId, participant.SectorId, participant.Observes) == (table.Id, sectorId, observes))
         {
             return participant.Id;
         }
@@ -103,7 +104,7 @@ public sealed class JoinWorkshop(ViittaDb db, Pseudonyms pseudonyms, Catalogue c
             };
             db.Participants.Add(participant);
         }
-        (participant.TableId, participant.SectorId) = (table.Id, sectorId);
+        (participant.TableId, participant.SectorId, participant.Observes) = (table.Id, sectorId, observes);
         db.Record(Joined, workshop.Id, workshop.NetworkId, new Actor { ParticipantId = participant.Id }, time.Now());
         await db.SaveChangesAsync(ct);
         await live.TableChangedAsync(workshop.Id, table.Id);

@@ -12,6 +12,9 @@ public sealed record OpenTable(Workshop Workshop, Participant Participant, Scena
     /// <summary>Nobody writes any more.</summary>
     public static readonly Refusal Over = new("workshops.table-over", 410);
 
+    /// <summary>An observer reads and writes nothing.</summary>
+    public static readonly Refusal OnlyFollows = new("workshops.only-follows", 403);
+
     /// <summary>That part is not out yet, or does not touch that step.</summary>
     public static readonly Refusal NotReleased = new("workshops.part-not-released");
 
@@ -20,7 +23,7 @@ public sealed record OpenTable(Workshop Workshop, Participant Participant, Scena
         Scenario.Parts.Take(Workshop.CurrentPart).Any(p => p.Id == partId && p.StepIds.Contains(stepId));
 }
 
-/// <summary>The way to every change at a table: the own table, while the workshop is open.</summary>
+/// <summary>The way to every change at a table: the own table, while the workshop is open, and for those who answer.</summary>
 public sealed class TableAccess(ViittaDb db, ScenarioTexts scenarios)
 {
     public async Task<Outcome<OpenTable>> OpenAsync(Actor actor, CancellationToken ct)
@@ -35,6 +38,10 @@ public sealed class TableAccess(ViittaDb db, ScenarioTexts scenarios)
         if (workshop.IsClosed)
         {
             return OpenTable.Over;
+        }
+        if (participant.Observes)
+        {
+            return OpenTable.OnlyFollows;
         }
         var seat = new Actor { ParticipantId = participant.Id, WorkshopId = workshop.Id, TableId = participant.TableId };
         return new OpenTable(workshop, participant, await scenarios.OfAsync(workshop.ScenarioVersionId, ct), seat);

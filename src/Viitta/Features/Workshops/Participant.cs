@@ -18,6 +18,9 @@ public sealed class Participant
 
     public required string SectorId { get; set; }
 
+    /// <summary>Follows the table and writes nothing: a guest, a student, an evaluator. Counted beside those who take part.</summary>
+    public bool Observes { get; set; }
+
     /// <summary>Number of the pseudonym in the workshop; <see cref="Pseudonyms"/> makes the words per language.</summary>
     public required int? PseudonymNumber { get; set; }
 
@@ -40,6 +43,7 @@ internal sealed class ParticipantTable : IEntityTypeConfiguration<Participant>
     {
         builder.Property(p => p.SectorId).HasMaxLength(20);
         builder.Property(p => p.KeyHash).HasMaxLength(64);
+        builder.Property(p => p.Observes).HasDefaultValue(false);
         builder.Property(p => p.GaveFeedback).IsConcurrencyToken(); // sent twice at once is once
         builder.Property(p => p.AnsweredOnArrival).IsConcurrencyToken();
         builder.HasIndex(p => p.KeyHash).IsUnique();

@@ -6,8 +6,8 @@ using Viitta.Data;
 namespace Viitta.Features.Workshops;
 
 /// <summary>
-/// What the whole room says about a step, in its own words: the record that the facilitator keeps while the tables' answers
-/// are on the wall. A pathway that starts from the workshop begins with it.
+/// What the whole room says about a step, in its own words: the record that the facilitator, or a recorder beside the facilitator, keeps
+/// while the tables' answers are on the wall. A pathway that starts from the workshop begins with it.
 /// </summary>
 public sealed class PlenaryWording : IVersioned
 {

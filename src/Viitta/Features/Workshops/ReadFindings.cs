@@ -18,17 +18,27 @@ public sealed record WorkshopFindings(
 
     public LocalText NameOf(OrganizationRef who) => who.Id is { } id ? Organizations[id] : LocalText.Same(who.NewName);
 
+    /// <summary>Those of the steps that the parts released so far ask about, and of steps that tables wrote about.</summary>
+    public IEnumerable<Finding> Released
+    {
+        get
+        {
+            var asked = Scenario.Parts.Take(Workshop.CurrentPart).SelectMany(p => p.StepIds).ToHashSet();
+            return Findings.Where(f => f.Answered > 0 || asked.Contains(f.StepId));
+        }
+    }
+
     public Finding? Of(string stepId) => Findings.FirstOrDefault(f => f.StepId == stepId);
 }
 
-/// <summary>Coordinators read the findings at any time, the network's members and the participants once they are revealed.</summary>
+/// <summary>Coordinators and the recorder read the findings at any time, the network's members and the participants once they are revealed.</summary>
 public sealed class ReadFindings(ViittaDb db, ScenarioTexts scenarios, Catalogue catalogue)
 {
     public async Task<Outcome<WorkshopFindings>> RunAsync(Actor actor, Guid workshopId, CancellationToken ct)
     {
         var workshop = await db.Workshops.AsNoTracking().Of(actor).Include(w => w.Tables)
             .FirstOrDefaultAsync(w => w.Id == workshopId, ct);
-        if (workshop is null || !(workshop.Revealed || actor.Coordinates(workshop.NetworkId)))
+        if (workshop is null || !(workshop.Revealed || actor.Coordinates(workshop.NetworkId) || actor.RecordsId == workshop.Id))
         {
             return Refusals.NotFound;
         }

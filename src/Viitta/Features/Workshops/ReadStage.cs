@@ -10,7 +10,7 @@ namespace Viitta.Features.Workshops;
 /// <summary>How far a table is with the current part.</summary>
 /// <param name="Answered">Steps of the part that the table has said something about.</param>
 /// <param name="LastSaved">When it last wrote anything in this part.</param>
-public sealed record TableProgress(int Number, int Phones, int Answered, int Steps, DateTime? LastSaved, Answer? LastWords);
+public sealed record TableProgress(int Number, RoomCount Room, int Answered, int Steps, DateTime? LastSaved, Answer? LastWords);
 
 /// <summary>What the console, the projector and the print show of a workshop.</summary>
 /// <param name="Answers">Those that the actor may read: a coordinator all, others what is revealed.</param>
@@ -27,7 +27,7 @@ public sealed record StageView(
 
     public Variant? Variant => Scenario.Variants.FirstOrDefault(v => v.Id == Workshop.VariantId);
 
-    public int Phones => Tables.Sum(t => t.Phones);
+    public RoomCount Room => new(Tables.Sum(t => t.Room.Phones), Tables.Sum(t => t.Room.Observers));
 
     /// <summary>What is told in this workshop beside the part's common text.</summary>
     public LocalText OwnText(Part part) => part.ReleasedByVariant.GetValueOrDefault(Workshop.VariantId, LocalText.Empty);
@@ -75,7 +75,7 @@ public sealed class ReadStage(ViittaDb db, ScenarioTexts scenarios)
     private async Task<IReadOnlyList<TableProgress>> ProgressAsync(Workshop workshop, Part? part, List<Answer> readable, CancellationToken ct)
     {
         var phones = await db.Participants.Where(p => p.WorkshopId == workshop.Id && p.LeftAt == null)
-            .GroupBy(p => p.TableId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+            .Select(p => new { p.TableId, p.Observes }).ToListAsync(ct);
         var partId = part?.Id ?? "";
         // How far the tables are is no secret, what they wrote is: counted over all answers, quoted from the readable ones.
         var said = await db.Answers.Where(a => a.WorkshopId == workshop.Id && a.RemovedAt == null && a.PartId == partId)
@@ -87,7 +87,7 @@ public sealed class ReadStage(ViittaDb db, ScenarioTexts scenarios)
                let own = said.Where(a => a.TableId == table.Id && part!.StepIds.Contains(a.StepId)).ToList()
                select new TableProgress(
                    table.Number,
-                   phones.GetValueOrDefault(table.Id),
+                   RoomCount.Of([.. phones.Where(p => p.TableId == table.Id).Select(p => p.Observes)]),
                    own.DistinctBy(a => a.StepId).Count(),
                    part?.StepIds.Count ?? 0,
                    own.Count == 0 ? null : own.Max(a => a.SavedAt),

@@ -11,12 +11,15 @@ public sealed record TableState(
     Workshop Workshop,
     Participant Me,
     int TableNumber,
-    int Phones,
+    RoomCount Room,
     ScenarioText Scenario,
     IReadOnlyList<Organization> Organizations,
     IReadOnlyList<Answer> Answers,
     SharedReport? Report)
 {
+    /// <summary>Nobody writes any more, or this reader does not.</summary>
+    public bool MayWrite => !Workshop.IsClosed && !Me.Observes;
+
     /// <summary>The part asked for, among those released and 0, the wait for the first; the current one otherwise.</summary>
     public int PartNumber(int? asked) => asked >= 0 && asked <= Workshop.CurrentPart ? asked.Value : Workshop.CurrentPart;
 
@@ -64,7 +67,7 @@ public sealed class ReadTable(ViittaDb db, ScenarioTexts scenarios, ReportKeys r
             workshop,
             me,
             workshop.Tables.First(t => t.Id == me.TableId).Number,
-            await db.Participants.CountAsync(p => p.TableId == me.TableId && p.LeftAt == null, ct),
+            RoomCount.Of(await db.Participants.Where(p => p.TableId == me.TableId && p.LeftAt == null).Select(p => p.Observes).ToListAsync(ct)),
             await scenarios.OfAsync(workshop.ScenarioVersionId, ct),
             toChooseFrom || named.Count > 0
                 ? await db.Set<Organization>().AsNoTracking()

@@ -9,7 +9,7 @@ namespace Viitta.Features.Workshops;
 /// <summary>The facilitator's console: now, tables, next. Every button is a plain form.</summary>
 public sealed class StageModel(
     ReadStage read, SiteAddress site, ReleasePart release, ThrowInject throwInject, SetTimer timer, RevealAnswers reveal, CloseWorkshop close,
-    ReopenWorkshop reopen, TellTables tell, SetHotWash hotWash) : ViittaPage
+    ReopenWorkshop reopen, TellTables tell, SetHotWash hotWash, RecordKeys recordKeys, MakeRecordLink makeLink, RenewRecordLink renewLink) : ViittaPage
 {
     /// <summary>A table that has written nothing for so long may need a visit.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(5);
@@ -20,6 +20,11 @@ public sealed class StageModel(
     public StageView Stage { get; private set; } = null!;
 
     public Workshop Workshop => Stage.Workshop;
+
+    /// <summary>The recorder's link, when one was made.</summary>
+    public RecorderLink? Recorder { get; private set; }
+
+    public string RecorderAddress => site.Of(Recorder!.Path);
 
     public string Address => $"/workshops/{Id}";
 
@@ -32,6 +37,7 @@ public sealed class StageModel(
     {
         var stage = await read.RunAsync(Actor, Id, facilitates: true, ct);
         Stage = stage!;
+        Recorder = stage is null ? null : await recordKeys.OfAsync(Id, ct);
         return stage is not null;
     }
 
@@ -69,6 +75,12 @@ public sealed class StageModel(
 
     public async Task<IActionResult> OnPostHotWashAsync(HotWashState state, CancellationToken ct) =>
         await BackAsync(await hotWash.RunAsync(Actor, Id, state, ct));
+
+    public async Task<IActionResult> OnPostRecorderAsync(CancellationToken ct) =>
+        await AfterAsync(await makeLink.RunAsync(Actor, Id, ct), _ => $"{Address}/stage#recorder");
+
+    public async Task<IActionResult> OnPostRenewRecorderAsync(int version, CancellationToken ct) =>
+        await AfterAsync(await renewLink.RunAsync(Actor, Id, version, ct), _ => $"{Address}/stage#recorder");
 
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken ct) => await BackAsync(await close.RunAsync(Actor, Id, ct));
 

@@ -41,7 +41,7 @@ public sealed class TableModel(
 
     public IEnumerable<Step> Steps => Part?.StepIds.Select(catalogue.Step) ?? [];
 
-    public bool MayWrite => !State.Workshop.IsClosed;
+    public bool MayWrite => State.MayWrite;
 
     /// <summary>live.js reads the page again: it takes the regions that may have changed, so the forms to write in are left out.</summary>
     public bool IsLook => HttpMethods.IsGet(Request.Method) && Request.Headers.ContainsKey("Viitta-Look");
@@ -58,8 +58,8 @@ public sealed class TableModel(
 
     public string Pseudonym(int? number) => pseudonyms[number].ToString();
 
-    /// <summary>Free text that was sent after the end, shown again so that it is not lost; the closed page has no forms.</summary>
-    public IEnumerable<string> Unsaved => State.Workshop.IsClosed && Errors.Count > 0
+    /// <summary>Free text that was sent after the end, or by an observer, shown again so that it is not lost; the page has no forms then.</summary>
+    public IEnumerable<string> Unsaved => !MayWrite && Errors.Count > 0
         ? AnswerForm.TextFields.Select(name => Typed($"{Typed("form")}-{name}") ?? "").Where(text => text.Length > 0)
         : [];
 

@@ -5,15 +5,18 @@ using Viitta.Features.Layout;
 namespace Viitta.Features.Workshops;
 
 /// <summary>The spoken code or the QR's key; a field and a table.</summary>
-public sealed record JoinRequest(string? Code = null, string? JoinKey = null, string? Sector = null, int? Table = null);
+/// <param name="Observes">Only follows: reads all that the table reads and writes nothing.</param>
+public sealed record JoinRequest(string? Code = null, string? JoinKey = null, string? Sector = null, int? Table = null, bool Observes = false);
 
 /// <param name="Key">The bearer token of all that follows. It is told once.</param>
 public sealed record JoinResponse(string Key, Guid WorkshopId, int Table, LocalText Pseudonym);
 
 /// <param name="Part">The current part; 0 before the first.</param>
+/// <param name="Phones">Those that answer; observers are counted beside them.</param>
+/// <param name="Observes">Whether this key only follows.</param>
 public sealed record TableResponse(
     Guid WorkshopId, WorkshopState State, int Part, int Parts, DateTime? TimerEndsAt, bool Revealed,
-    int Table, int Phones, LocalText Pseudonym, IReadOnlyList<ReleasedPart> Released, IReadOnlyList<AnswerResponse> Answers, string Message);
+    int Table, int Phones, int Observers, bool Observes, LocalText Pseudonym, IReadOnlyList<ReleasedPart> Released, IReadOnlyList<AnswerResponse> Answers, string Message);
 
 /// <summary>A part that is out: its text with the variant's, its questions and the injects thrown in so far.</summary>
 public sealed record ReleasedPart(
@@ -82,7 +85,7 @@ internal static class TableApi
             joinKey = found.Value;
         }
         var key = Secrets.NewKey();
-        var seat = await join.RunAsync(joinKey, key, request.Sector, request.Table, ct);
+        var seat = await join.RunAsync(joinKey, key, request.Sector, request.Table, request.Observes, ct);
         if (seat.Refused)
         {
             return Api.Problem(seat.Refusal);
@@ -107,7 +110,7 @@ internal static class TableApi
         var workshop = state.Workshop;
         return new TableResponse(
             workshop.Id, workshop.State, workshop.CurrentPart, state.Scenario.Parts.Count, workshop.TimerEndsAt, workshop.Revealed,
-            state.TableNumber, state.Phones, pseudonyms[state.Me.PseudonymNumber],
+            state.TableNumber, state.Room.Phones, state.Room.Observers, state.Me.Observes, pseudonyms[state.Me.PseudonymNumber],
             [
                 .. state.Scenario.Parts.Take(workshop.CurrentPart).Select(p => new ReleasedPart(
                     p.Id, p.Title, p.StepIds, p.Released, p.ReleasedByVariant.GetValueOrDefault(workshop.VariantId) ?? LocalText.Empty,

@@ -54,10 +54,10 @@ public sealed class TakeSeatModel(ViittaDb db, JoinWorkshop join, LeaveTable lea
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? sector, int? table, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? sector, int? table, bool observes, CancellationToken ct)
     {
         var key = SeatCookie.Read(Request) ?? SeatCookie.Renew(HttpContext);
-        return await AfterAsync(await join.RunAsync(Key, key, sector, table, ct), _ => "/table");
+        return await AfterAsync(await join.RunAsync(Key, key, sector, table, observes, ct), _ => "/table");
     }
 
     public async Task<IActionResult> OnPostLeaveAsync(CancellationToken ct)

@@ -5,20 +5,20 @@ using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Workshops;
 
-/// <summary>What a facilitator writes into the plenary record.</summary>
+/// <summary>What a facilitator or the recorder writes into the plenary record.</summary>
 /// <param name="Version">Of the wording on the page; null when there was none.</param>
 /// <param name="TakeOver">An answer of a table whose words are added as a line of their own.</param>
-/// <param name="Overruled">The facilitator has looked at the warning and says that it is no real person's data.</param>
+/// <param name="Overruled">The writer has looked at the warning and says that it is no real person's data.</param>
 public sealed record PlenaryDraft(string StepId, string Text, int? Version, Guid? TakeOver = null, bool Overruled = false);
 
-/// <summary>Words a step for the whole room, in the language of the request. Two facilitators never overwrite each other unseen.</summary>
+/// <summary>Words a step for the whole room, in the language of the request. Two who write never overwrite each other unseen.</summary>
 public sealed class WordPlenary(ViittaDb db, ReadFindings findings, Catalogue catalogue, Texts texts, WorkshopLive live, TimeProvider time)
 {
     public static readonly TraceKind Worded = new("workshops.plenary-worded");
 
     public async Task<Outcome> RunAsync(Actor actor, Guid workshopId, PlenaryDraft draft, CancellationToken ct)
     {
-        if (await db.Workshops.RunBy(actor).AsNoTracking().FirstOrDefaultAsync(w => w.Id == workshopId, ct) is not { } workshop)
+        if (await db.Workshops.RecordedBy(actor).AsNoTracking().FirstOrDefaultAsync(w => w.Id == workshopId, ct) is not { } workshop)
         {
             return Refusals.NotFound;
         }
@@ -45,7 +45,7 @@ public sealed class WordPlenary(ViittaDb db, ReadFindings findings, Catalogue ca
         }
         catch (DbUpdateException) when (!ct.IsCancellationRequested)
         {
-            db.ChangeTracker.Clear(); // sent twice at the same moment, or two facilitators: asked once more on the fresh row
+            db.ChangeTracker.Clear(); // sent twice at the same moment, or two writers: asked once more on the fresh row
             return await SaveAsync(actor, workshop, draft, text.Value, ct);
         }
     }

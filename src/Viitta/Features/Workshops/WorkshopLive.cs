@@ -7,7 +7,7 @@ using Viitta.Features.Layout;
 namespace Viitta.Features.Workshops;
 
 /// <summary>
-/// The live channel of a workshop, /live/workshops?workshop={id}. It only ever says "look again"; what there is to see
+/// The live channel of a workshop, /live/workshops?workshop={id}, for the recorder with &amp;record={key}. It only ever says "look again"; what there is to see
 /// each browser reads over HTTP, in its own language and with its own rights (docs/decisions/0003-live-by-nudge.md).
 /// Call it after the save.
 /// </summary>
@@ -27,9 +27,11 @@ public sealed class WorkshopLive(IHubContext<WorkshopHub> hub)
 /// <summary>Has no methods to call: browsers listen. A caller who may not read the workshop is sent away.</summary>
 public sealed class WorkshopHub(ViittaDb db) : Hub
 {
+    public const string Address = "/live/workshops";
+
     internal static string Room(Guid workshopId) => $"room {workshopId}";
 
-    /// <summary>The facilitator's console, the projector and members of the network: not the tables.</summary>
+    /// <summary>The facilitator's console, the recorder, the projector and members of the network: not the tables.</summary>
     internal static string Followers(Guid workshopId) => $"followers {workshopId}";
 
     internal static string Table(Guid tableId) => $"table {tableId}";
@@ -45,7 +47,7 @@ public sealed class WorkshopHub(ViittaDb db) : Hub
             return;
         }
         await Groups.AddToGroupAsync(Context.ConnectionId, Room(id));
-        if (actor.Belongs(networkId))
+        if (actor.Belongs(networkId) || actor.RecordsId == id)
         {
             await Groups.AddToGroupAsync(Context.ConnectionId, Followers(id));
         }

@@ -44,13 +44,20 @@ public static class WorkshopSets
         public DbSet<Table> Tables => db.Set<Table>();
     }
 
-    /// <summary>The network's members see its workshops; a participant sees the one joined.</summary>
+    /// <summary>The network's members see its workshops, a participant the one joined, a recorder the one recorded until it is over.</summary>
     public static IQueryable<Workshop> Of(this IQueryable<Workshop> workshops, Actor actor) =>
         actor.SeesAllNetworks
             ? workshops
-            : workshops.Where(w => w.Id == actor.WorkshopId || actor.NetworkIds.Contains(w.NetworkId));
+            : workshops.Where(w => w.Id == actor.WorkshopId || actor.NetworkIds.Contains(w.NetworkId)
+                || (w.Id == actor.RecordsId && w.State != WorkshopState.Closed));
 
     /// <summary>The workshops that this actor facilitates.</summary>
     public static IQueryable<Workshop> RunBy(this IQueryable<Workshop> workshops, Actor actor) =>
         actor.SeesAllNetworks ? workshops : workshops.Where(w => actor.CoordinatedIds.Contains(w.NetworkId));
+
+    /// <summary>The workshops whose plenary record this actor keeps: as a facilitator, or with the recorder's link until the workshop is over.</summary>
+    public static IQueryable<Workshop> RecordedBy(this IQueryable<Workshop> workshops, Actor actor) =>
+        actor.SeesAllNetworks
+            ? workshops
+            : workshops.Where(w => actor.CoordinatedIds.Contains(w.NetworkId) || (w.Id == actor.RecordsId && w.State != WorkshopState.Closed));
 }

@@ -124,7 +124,8 @@ public sealed record RunSheetAnswer(int Minutes, int People, int Invited, IReadO
         [.. view.Sheet.Rows.Select(r => new RunSheetLine(r.Moment, r.Part, view.Sheet.At(r), r.From, r.Minutes))]);
 }
 
-public sealed record TableAnswer(int Number, int Phones, int Answered, int Steps);
+/// <param name="Observers">They only follow, and are not among the phones.</param>
+public sealed record TableAnswer(int Number, int Phones, int Observers, int Answered, int Steps);
 
 public sealed record WorkshopSummary(Guid Id, string Scenario, LocalText Title, DateOnly Date, string Place, WorkshopState State, int Tables)
 {
@@ -141,5 +142,5 @@ public sealed record WorkshopAnswer(
         stage.Workshop.Id, stage.Workshop.NetworkId, stage.Scenario.Key, stage.Workshop.VariantId, stage.Workshop.Date, stage.Workshop.StartsAt, stage.Workshop.Place, stage.Workshop.Focus,
         stage.Workshop.State, stage.Workshop.CurrentPart, stage.Scenario.Parts.Count, stage.Workshop.ReleasedInjects, stage.Workshop.TimerEndsAt,
         stage.Workshop.Revealed, stage.Workshop.Code, site.Of($"/join/{stage.Workshop.JoinKey}"),
-        [.. stage.Tables.Select(t => new TableAnswer(t.Number, t.Phones, t.Answered, t.Steps))]);
+        [.. stage.Tables.Select(t => new TableAnswer(t.Number, t.Room.Phones, t.Room.Observers, t.Answered, t.Steps))]);
 }

@@ -32,6 +32,10 @@ public static class WorkshopsRoom
         services.AddScoped<ReopenWorkshop>();
         services.AddScoped<TellTables>();
         services.AddScoped<WordPlenary>();
+        services.AddScoped<RecordKeys>();
+        services.AddScoped<MakeRecordLink>();
+        services.AddScoped<RenewRecordLink>();
+        services.AddScoped<IActorSource, RecorderSource>();
         services.AddScoped<ReportKeys>();
         services.AddScoped<ShareReport>();
         services.AddScoped<EndReportSharing>();
@@ -47,8 +51,9 @@ public static class WorkshopsRoom
         app.MapFacilitator();
         app.MapTables();
         app.MapHotWash();
+        app.MapRecord();
         app.MapWorkshopCalendar();
-        app.MapHub<WorkshopHub>("/live/workshops").WithMetadata(new OpenToAttribute(Audience.Participants));
+        app.MapHub<WorkshopHub>(WorkshopHub.Address).WithMetadata(new OpenToAttribute(Audience.Participants));
         FindingsApi.Map(app);
     }
 }

@@ -1730,6 +1730,11 @@ namespace Viitta.Data.Migrations.Postgres
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("Observes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false);
+
                     b.Property<int?>("PseudonymNumber")
                         .HasColumnType("integer");
 
@@ -1798,6 +1803,43 @@ namespace Viitta.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("PlenaryWording");
+                });
+
+            modelBuilder.Entity("Viitta.Features.Workshops.RecordLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SealedKey")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "WorkshopId" }, "OneRecordLinkPerWorkshop")
+                        .IsUnique();
+
+                    b.ToTable("RecordLink");
                 });
 
             modelBuilder.Entity("Viitta.Features.Workshops.ReportLink", b =>
@@ -2237,6 +2279,15 @@ namespace Viitta.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Viitta.Features.Workshops.PlenaryWording", b =>
+                {
+                    b.HasOne("Viitta.Features.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Viitta.Features.Workshops.RecordLink", b =>
                 {
                     b.HasOne("Viitta.Features.Workshops.Workshop", null)
                         .WithMany()

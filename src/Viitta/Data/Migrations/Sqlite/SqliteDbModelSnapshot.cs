@@ -1723,6 +1723,11 @@ namespace Viitta.Data.Migrations.Sqlite
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Observes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
                     b.Property<int?>("PseudonymNumber")
                         .HasColumnType("INTEGER");
 
@@ -1791,6 +1796,43 @@ namespace Viitta.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("PlenaryWording");
+                });
+
+            modelBuilder.Entity("Viitta.Features.Workshops.RecordLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedKey")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "WorkshopId" }, "OneRecordLinkPerWorkshop")
+                        .IsUnique();
+
+                    b.ToTable("RecordLink");
                 });
 
             modelBuilder.Entity("Viitta.Features.Workshops.ReportLink", b =>
@@ -2230,6 +2272,15 @@ namespace Viitta.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Viitta.Features.Workshops.PlenaryWording", b =>
+                {
+                    b.HasOne("Viitta.Features.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Viitta.Features.Workshops.RecordLink", b =>
                 {
                     b.HasOne("Viitta.Features.Workshops.Workshop", null)
                         .WithMany()
