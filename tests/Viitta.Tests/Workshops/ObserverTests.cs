@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
 using Viitta.Features.Workshops;
+using Viitta.Tests.Editions;
 using Viitta.Tests.House;
 
 namespace Viitta.Tests.Workshops;
@@ -40,7 +41,7 @@ public sealed class ObserverTests(AppFixture fixture) : IClassFixture<AppFixture
         var browse = await App.SeatAsync(workshop); // has the form on the page
         var participant = await App.InDbAsync(db => db.Participants.SingleAsync(p => p.WorkshopId == workshop.Id));
         await SetAsync(participant.Id, observes: true);
-        await browse.SubmitAsync("#add-P1-gap form", ("P1-gap-gap", "NoOne"), ("P1-gap-text", "Nobody at night"));
+        await browse.SubmitAsync("#add-P1-gap form", ("P1-gap-gap", "no-one"), ("P1-gap-text", "Nobody at night"));
         Assert.Equal(HttpStatusCode.Forbidden, browse.Status);
         Assert.Equal("Nobody at night", browse.TextOf("#unsaved textarea"));
         Assert.Contains("nothing was saved", browse.Text);
@@ -49,7 +50,7 @@ public sealed class ObserverTests(AppFixture fixture) : IClassFixture<AppFixture
         Assert.True(browse.Find("#observes").HasAttribute("checked"));
         await browse.SubmitAsync("button[value='1']", ("observes", null));
         Assert.Null(browse.Page.QuerySelector("#unsaved"));
-        await browse.SubmitAsync("#add-P1-gap form", ("P1-gap-gap", "NoOne"), ("P1-gap-text", "Nobody at night"));
+        await browse.SubmitAsync("#add-P1-gap form", ("P1-gap-gap", "no-one"), ("P1-gap-text", "Nobody at night"));
         var after = await App.InDbAsync(db => db.Participants.SingleAsync(p => p.WorkshopId == workshop.Id));
         Assert.Equal((participant.Id, participant.PseudonymNumber, false), (after.Id, after.PseudonymNumber, after.Observes));
         Assert.Single(await App.AnswersAsync(workshop));

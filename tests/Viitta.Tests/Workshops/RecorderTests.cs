@@ -114,7 +114,7 @@ public sealed class RecorderTests(AppFixture fixture) : IClassFixture<AppFixture
     {
         var (workshop, path) = await RecordedAsync();
         var actor = (await App.RunAsync((RecordKeys keys) => keys.RecorderAsync(path.Split('/')[^1], default)))!;
-        Assert.Equal(new Actor { RecordsId = workshop.Id }, actor);
+        Assert.Equal((workshop.Id, false, false), (actor.RecordsId!.Value, actor.IsUser, actor.IsParticipant));
         Outcome[] outcomes =
         [
             await App.RunAsync((ReleasePart release) => release.RunAsync(actor, workshop.Id, 1, default)),
