@@ -24,7 +24,7 @@ public sealed class RecorderLive(Stage stage)
         await Assertions.Expect(tab.Locator("#P1-words")).ToHaveValueAsync("The facilitator's.");
         await Assertions.Expect(tab.Locator("#step-P4")).ToBeHiddenAsync();
         await stage.App.RunAsync((ReleasePart release) => release.RunAsync(Actor.Program, workshop.Id, 1, default));
-        await Assertions.Expect(tab.Locator("#record-news")).ToContainTextAsync("Part 2 of 6");
+        await Assertions.Expect(tab.Locator("#record-news")).ToContainTextAsync("Part 2/6");
         await Assertions.Expect(tab.Locator("section.answer")).ToHaveCountAsync(3); // P1, P3 and now P7
         await Assertions.Expect(tab.Locator("#P3-words")).ToHaveValueAsync("Half a sentence that");
         await tab.ClickAsync("button[value=P1]");
