@@ -11,14 +11,14 @@ command -v wrk >/dev/null || { echo "Needs wrk: apt-get install wrk" >&2; exit 1
 program=$PWD/artifacts/viitta
 dotnet publish src/Viitta -c Release -o "$program" -v quiet --nologo
 dotnet build bench/Bare -c Release -v quiet --nologo
-dotnet build bench/Hsds -c Release -v quiet --nologo
+dotnet build bench/Planted -c Release -v quiet --nologo
 
 dotnet "$program/Viitta.dll" --contentRoot "$program" >"$work/log" 2>&1 &
 until curl -fs "$VIITTA_URLS/health/ready" >/dev/null 2>&1; do sleep 0.1; done
 
 load() { wrk -t1 -c16 -d"${SECONDS_EACH:-4}s" --latency "$@" | awk '/50%|99%/ {printf "%s %s  ", $1, $2} /Requests\/sec/ {print "req/s", $2}'; }
 for services in 500 5000 50000; do
-  dotnet bench/Hsds/bin/Release/net10.0/Hsds.dll "$work/data/viitta.db" "$services"
+  dotnet bench/Planted/bin/Release/net10.0/Planted.dll "$work/data/viitta.db" "$services"
   echo; echo "## $services services"
   echo "first answer after publishing: $(curl -s -o /dev/null -w '%{time_total}' "$VIITTA_URLS/hsds/services?per_page=20") s"
   for size in 20 100; do
