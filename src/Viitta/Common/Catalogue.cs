@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using CsvHelper;
 using YamlDotNet.Serialization;
@@ -34,6 +35,7 @@ public sealed record County(string Code, LocalText Name, LocalText Short, LocalT
 public sealed class Catalogue
 {
     private readonly Dictionary<string, IReadOnlyList<Term>> _enumTerms = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Municipality>> _byName = new(StringComparer.Ordinal);
 
     public required string Folder { get; init; }
 
@@ -55,6 +57,10 @@ public sealed class Catalogue
     public required IReadOnlyList<Term> ResidenceSituations { get; init; }
 
     public required IReadOnlyList<Term> ServiceLanguages { get; init; }
+
+    /// <summary>In the order of their names in the reader's language.</summary>
+    public IReadOnlyList<Municipality> MunicipalitiesByName => _byName.GetOrAdd(Languages.Current, language =>
+        [.. Municipalities.OrderBy(m => m.Name.ToString(), StringComparer.Create(Languages.Culture(language), ignoreCase: true))]);
 
     public Municipality? Municipality(string code) => Municipalities.FirstOrDefault(m => m.Code == code);
 

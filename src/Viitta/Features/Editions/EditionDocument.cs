@@ -51,8 +51,7 @@ public sealed record EditionDocument
     /// </summary>
     public EditionDocument With(Func<EditionContact, bool> seen)
     {
-        var named = Pathways.SelectMany(p => p.Steps).SelectMany(s => s.Responsibilities)
-            .SelectMany(r => new[] { r.OrganizationId, r.SubstituteId ?? r.OrganizationId }).ToHashSet();
+        var named = Named();
         return this with
         {
             Organizations =
@@ -64,6 +63,26 @@ public sealed record EditionDocument
             ],
         };
     }
+
+    /// <summary>With the services that take people from that municipality.</summary>
+    public EditionDocument In(string municipality)
+    {
+        var named = Named();
+        return this with
+        {
+            Organizations =
+            [
+                .. from organization in Organizations
+                   let services = organization.Services.Where(s => s.Takes(municipality)).ToList()
+                   where services.Count > 0 || named.Contains(organization.Id)
+                   select services.Count == organization.Services.Count ? organization : organization with { Services = services },
+            ],
+        };
+    }
+
+    /// <summary>The organisations that a pathway names.</summary>
+    private HashSet<Guid> Named() => Pathways.SelectMany(p => p.Steps).SelectMany(s => s.Responsibilities)
+        .SelectMany(r => new[] { r.OrganizationId, r.SubstituteId ?? r.OrganizationId }).ToHashSet();
 }
 
 /// <param name="Number">The pathway's version.</param>
@@ -120,9 +139,11 @@ public sealed record EditionService(
     /// <summary>Who pays; the first editions do not say.</summary>
     public LocalText Payer { get; init; } = LocalText.Empty;
 
+    public bool Takes(string municipality) => Area.Count == 0 || Area.Contains(municipality);
+
     /// <summary>Takes this case (coverage.md, suitable). What is not asked excludes nothing.</summary>
     public bool Suits(CallQuestion question) =>
-        (Area.Count == 0 || question.Municipality.Length == 0 || Area.Contains(question.Municipality))
+        (question.Municipality.Length == 0 || Takes(question.Municipality))
         && (question.Need.Length == 0 || Needs.Contains(question.Need))
         && (Themes.Count == 0 || question.Theme.Length == 0 || Themes.Contains(question.Theme))
         && (question.Age is not { } age || ((MinAge ?? age) <= age && age <= (MaxAge ?? age)))

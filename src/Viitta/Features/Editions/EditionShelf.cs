@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Viitta.Common;
@@ -16,22 +18,47 @@ public sealed record EditionHead(Guid Id, string NetworkId, int Number, DateTime
 /// Opens editions. Their documents never change, so the few that are read are kept deserialised, each once for every
 /// level of reader: nobody can be handed more than the level asked for.
 /// </summary>
-public sealed class EditionShelf : IDisposable
+public sealed class EditionShelf(TimeProvider time) : IDisposable
 {
+    private sealed record Shown(HashSet<Guid> Withdrawn, EditionDocument Document);
+
     private readonly MemoryCache _documents = new(new MemoryCacheOptions { SizeLimit = 60 });
+    private readonly KeptUntilTraced<Visibility, HashSet<Guid>> _withdrawn = new(time);
+    private readonly KeptUntilTraced<bool, EditionDocument> _national = new(time);
+
+    // Both live as long as the document that they are made from.
+    private readonly ConditionalWeakTable<EditionDocument, Shown> _shown = [];
+    private readonly ConditionalWeakTable<EditionDocument, ConcurrentDictionary<string, EditionDocument>> _near = [];
 
     /// <summary>
     /// What was published, for a reader of that level, without what has been withdrawn since: a number is withdrawn when
-    /// it is taken off the map, or is no longer for that reader's eyes.
+    /// it is taken off the map, or is no longer for that reader's eyes. The same object while nothing changes.
     /// </summary>
     public async Task<EditionDocument> OpenAsync(ViittaDb db, Guid editionId, Visibility level, CancellationToken ct)
     {
         var document = await AsPublishedAsync(db, editionId, level, ct);
-        var withdrawn = await WithdrawnAsync(db, level, ct);
-        return document.Contacts().Any(c => withdrawn.Contains(c.Id))
-            ? document.With(c => !withdrawn.Contains(c.Id))
-            : document;
+        var withdrawn = await _withdrawn.GetAsync(db, level, async before =>
+            await WithdrawnAsync(db, level, ct) is var now && before?.SetEquals(now) == true ? before : now, ct);
+        if (_shown.TryGetValue(document, out var shown) && shown.Withdrawn == withdrawn)
+        {
+            return shown.Document;
+        }
+        var without = document.Contacts().Any(c => withdrawn.Contains(c.Id)) ? document.With(c => !withdrawn.Contains(c.Id)) : document;
+        _shown.AddOrUpdate(document, new Shown(withdrawn, without));
+        return without;
     }
+
+    /// <summary>The same with the services alone that take people from that municipality.</summary>
+    public async Task<EditionDocument> OpenAsync(ViittaDb db, Guid editionId, Visibility level, string municipality, CancellationToken ct)
+    {
+        var document = await OpenAsync(db, editionId, level, ct);
+        return municipality.Length == 0 ? document
+            : _near.GetValue(document, _ => new(StringComparer.Ordinal)).GetOrAdd(municipality, document.In);
+    }
+
+    /// <summary>The national services as they are now, for everybody.</summary>
+    public Task<EditionDocument> NationalAsync(ViittaDb db, ComposeEdition compose, CancellationToken ct) =>
+        _national.GetAsync(db, true, async _ => (await compose.NationalAsync(ct)).SeenAt(Visibility.Clear), ct);
 
     /// <summary>The contacts that a reader of that level gets no more, whatever edition they are in.</summary>
     public static async Task<HashSet<Guid>> WithdrawnAsync(ViittaDb db, Visibility level, CancellationToken ct)
@@ -56,7 +83,12 @@ public sealed class EditionShelf : IDisposable
         return _documents.Set((editionId, level), EditionDocument.Read(json).SeenAt(level), new MemoryCacheEntryOptions { Size = 1 });
     }
 
-    public void Dispose() => _documents.Dispose();
+    public void Dispose()
+    {
+        _documents.Dispose();
+        _withdrawn.Dispose();
+        _national.Dispose();
+    }
 }
 
 /// <summary>The editions of the networks, newest first in each.</summary>

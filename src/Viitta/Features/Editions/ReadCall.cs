@@ -25,8 +25,8 @@ public sealed class ReadCall(ViittaDb db, EditionShelf shelf, ComposeEdition com
         var level = network is null || edition is null || sheet is { ForMembers: false } ? Visibility.Clear
             : actor.ReadsUpTo(network.Id);
         var document = edition is null
-            ? (await compose.NationalAsync(ct)).SeenAt(Visibility.Clear)
-            : await shelf.OpenAsync(db, edition.Id, level, ct);
+            ? await shelf.NationalAsync(db, compose, ct)
+            : await shelf.OpenAsync(db, edition.Id, level, question.Municipality, ct);
         var now = time.Now();
         var at = question.At ?? now;
         var answering = new CallAnswering(document with { IsPractice = network?.IsPractice ?? false }, question, at, now, onPaper: sheet is not null);
@@ -84,9 +84,5 @@ public sealed class ListCallRegions(ViittaDb db, Catalogue catalogue)
         ];
     }
 
-    private IReadOnlyList<Municipality> Named(Func<string, bool> belongs) =>
-    [
-        .. catalogue.Municipalities.Where(m => belongs(m.Code))
-            .OrderBy(m => m.Name.ToString(), StringComparer.Create(Languages.Culture(Languages.Current), ignoreCase: true)),
-    ];
+    private IReadOnlyList<Municipality> Named(Func<string, bool> belongs) => [.. catalogue.MunicipalitiesByName.Where(m => belongs(m.Code))];
 }

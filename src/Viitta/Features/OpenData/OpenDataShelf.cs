@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -13,22 +12,13 @@ using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.OpenData;
 
-/// <summary>
-/// Keeps what is published in memory, and finds out at every request whether it is still that: one look at the traces,
-/// without which nothing changes. A number that is withdrawn is gone from the next answer on, on every node.
-/// </summary>
+/// <summary>Keeps what is published in memory, until something of it changes.</summary>
 public sealed class OpenDataShelf(Catalogue catalogue, HsdsVocabulary vocabulary, EditionShelf editions, TimeProvider time) : IDisposable
 {
-    /// <summary>Looked again whatever the traces say, should somebody have changed a row without the program.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-
     /// <summary>What withdraws a contact or gives it back. An edit may have done neither: rather told once too often.</summary>
     private static readonly string[] Withdrawing = [RemoveFromMap.Removed.Code, RemoveFromMap.PutBack.Code, EditContact.Edited.Code];
 
-    private sealed record Kept(TraceMark Mark, long LookedAt, OpenDataSet Set);
-
-    private readonly ConcurrentDictionary<bool, Kept> _kept = new();
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly KeptUntilTraced<bool, OpenDataSet> _kept = new(time);
 
     /// <summary>The program and the content that it runs with: other names make other answers.</summary>
     private readonly string _program = Hash(
@@ -36,36 +26,12 @@ public sealed class OpenDataShelf(Catalogue catalogue, HsdsVocabulary vocabulary
         JsonSerializer.Serialize(catalogue.Municipalities));
 
     /// <param name="practice">The practice region alone; never among the real ones.</param>
-    public async Task<OpenDataSet> OpenAsync(ViittaDb db, bool practice, CancellationToken ct)
-    {
-        var mark = await TraceMark.ReadAsync(db, ct); // first: what changes while we read is seen next time
-        if (StillGood(practice, mark) is { } kept)
-        {
-            return kept;
-        }
-        await _one.WaitAsync(ct);
-        try
-        {
-            if (StillGood(practice, mark) is { } meanwhile)
-            {
-                return meanwhile;
-            }
-            var set = await ReadAsync(db, practice, ct);
-            _kept[practice] = new Kept(mark, time.GetTimestamp(), set);
-            return set;
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
+    public Task<OpenDataSet> OpenAsync(ViittaDb db, bool practice, CancellationToken ct) =>
+        _kept.GetAsync(db, practice, before => ReadAsync(db, practice, before, ct), ct);
 
-    public void Dispose() => _one.Dispose();
+    public void Dispose() => _kept.Dispose();
 
-    private OpenDataSet? StillGood(bool practice, TraceMark mark) =>
-        _kept.TryGetValue(practice, out var kept) && kept.Mark == mark && time.GetElapsedTime(kept.LookedAt) < Longest ? kept.Set : null;
-
-    private async Task<OpenDataSet> ReadAsync(ViittaDb db, bool practice, CancellationToken ct)
+    private async Task<OpenDataSet> ReadAsync(ViittaDb db, bool practice, OpenDataSet? before, CancellationToken ct)
     {
         var networks = await db.Networks.AsNoTracking().Where(n => n.IsPractice == practice).ToDictionaryAsync(n => n.Id, ct);
         var ids = networks.Keys.ToList();
@@ -82,8 +48,8 @@ public sealed class OpenDataShelf(Catalogue catalogue, HsdsVocabulary vocabulary
         var state = Hash([
             _program, practice, .. published.SelectMany(e => e.Network.Area.Prepend($"{e.Head.Id}")),
             .. withdrawn.Order(), .. changed.OrderBy(c => c.Key), .. regional.Order()]);
-        return _kept.TryGetValue(practice, out var kept) && kept.Set.State == state
-            ? kept.Set
+        return before?.State == state
+            ? before
             : new OpenDataSet(state, practice, published.Select(e => Without(withdrawn, e)), changed, regional, vocabulary);
     }
 

@@ -25,7 +25,8 @@ public sealed class SearchModel(SearchServices search, Catalogue catalogue) : Vi
 
     public IReadOnlyList<FoundService> Practice { get; private set; } = [];
 
-    public ServiceReach Reach { get; private set; } = null!;
+    /// <summary>For the table and the map.</summary>
+    public ServiceReach Reach => field ??= new ServiceReach(Answer!, catalogue);
 
     public int Pages => Answer is null ? 0 : (Answer.Found.Count + SearchServices.PageSize - 1) / SearchServices.PageSize;
 
@@ -59,7 +60,6 @@ public sealed class SearchModel(SearchServices search, Catalogue catalogue) : Vi
             Found = answer.Open(answer.Found.Skip((Asked.Page - 1) * SearchServices.PageSize).Take(SearchServices.PageSize));
             Practice = Asked.Page == 1 ? answer.Open(answer.Practice.Take(SearchServices.PageSize)) : [];
         }
-        Reach = new ServiceReach(answer, catalogue);
     }
 
     public IReadOnlyList<Term> Needs => Asked.Need.Length == 0 ? catalogue.Needs : [.. catalogue.Needs.Where(n => n.Id == Asked.Need)];

@@ -61,9 +61,9 @@ public sealed class SearchServices(ViittaDb db, SearchShelf shelf, EditionShelf 
             from organization in source.Document.Organizations
             where organization.National == source.Network is null
             from service in organization.Services
-            where service.Contacts.Count > 0 && service.Contacts.All(c => c.Phone != CallAnswering.Emergency)
+            where scores?.ContainsKey(service.Id) != false
+                && service.Contacts.Count > 0 && service.Contacts.All(c => c.Phone != CallAnswering.Emergency)
                 && (question.Need.Length == 0 || service.Needs.Contains(question.Need)) && service.Suits(question.Person)
-                && scores?.ContainsKey(service.Id) != false
             select new Offer(
                 source.Network, source.Document, organization, service,
                 service.Contacts.Any(c => Answers(c, question.Person.Language, at)), scores?[service.Id] ?? 0);
@@ -89,6 +89,6 @@ public sealed class SearchServices(ViittaDb db, SearchShelf shelf, EditionShelf 
     private async Task<Source> NationalAsync(CancellationToken ct)
     {
         var changed = await db.Set<Trace>().Where(t => t.NetworkId == null && t.What.StartsWith("service-map.")).MaxAsync(t => (DateTime?)t.At, ct);
-        return new Source(null, (await compose.NationalAsync(ct)).SeenAt(Visibility.Clear), ("national", changed));
+        return new Source(null, await editions.NationalAsync(db, compose, ct), ("national", changed));
     }
 }

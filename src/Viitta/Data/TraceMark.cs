@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore;
-using Viitta.Data;
 
-namespace Viitta.Features.OpenData;
+namespace Viitta.Data;
 
 /// <summary>
 /// Tells whether anything has changed, for two look-ups in an index: the newest trace, and how many there are of the last
