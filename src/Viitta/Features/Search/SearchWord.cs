@@ -17,8 +17,14 @@ public sealed class SearchWord
         var stems = Languages.All.Select(language => SearchAnalysis.Of(language).Terms(word)).ToList();
         IsSmall = stems.Exists(s => s.Count == 0);
         _stems = [Text, .. stems.SelectMany(s => s)];
-        _trigrams = [.. Enumerable.Range(0, Math.Max(0, Text.Length - 2)).Select(i => Text.Substring(i, 3))];
+        _trigrams = [.. TrigramsOf(Text)];
     }
+
+    /// <summary>What a word shares that resembles this one: a run of three letters, or all the letters in another order.</summary>
+    public IEnumerable<string> Traits => _stems.SelectMany(TrigramsOf).Append(string.Concat(Text.Order())).Distinct();
+
+    private static IEnumerable<string> TrigramsOf(string text) =>
+        Enumerable.Range(0, Math.Max(0, text.Length - 2)).Select(i => text.Substring(i, 3));
 
     /// <summary>In small letters without dots.</summary>
     public string Text { get; }

@@ -30,6 +30,7 @@ public sealed class WordList
 
     private readonly List<Entry> _entries;
     private readonly ILookup<string, Entry> _byStem;
+    private readonly ILookup<string, Entry> _byTrait;
 
     public WordList(Catalogue catalogue)
         : this([
@@ -45,6 +46,7 @@ public sealed class WordList
     {
         _entries = entries;
         _byStem = entries.SelectMany(e => e.Words[0].Stems, (entry, stem) => (entry, stem)).ToLookup(p => p.stem, p => p.entry);
+        _byTrait = entries.SelectMany(e => e.Words[0].Traits, (entry, trait) => (entry, trait)).ToLookup(p => p.trait, p => p.entry);
     }
 
     public const string LanguagePrefix = "language-";
@@ -78,7 +80,9 @@ public sealed class WordList
     {
         var stem = word.Stems.SelectMany(stem => _byStem[stem]).Distinct().ToList();
         var same = stem.FindAll(e => e.Words[0].Text == word.Text);
-        return same.Exists(e => e.Words.Count == 1) ? same : stem.Count > 0 ? stem : _entries;
+        return same.Exists(e => e.Words.Count == 1) ? same
+            : stem.Count > 0 ? stem
+            : [.. word.Traits.SelectMany(trait => _byTrait[trait]).Distinct()];
     }
 
     private static ReadWord Read(SearchWord word, Dictionary<Entry, double> found)
@@ -114,8 +118,14 @@ public sealed class WordList
         }
     }
 
-    private sealed record Entry(string Meaning, List<SearchWord> Words, List<SearchWord> StandsFor)
+    private sealed class Entry(string meaning, List<SearchWord> words, List<SearchWord> standsFor)
     {
+        public string Meaning => meaning;
+
+        public List<SearchWord> Words => words;
+
+        public List<SearchWord> StandsFor => standsFor;
+
         public string Text => string.Join(' ', Words.Select(w => w.Text));
     }
 
