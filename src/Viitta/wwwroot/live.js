@@ -101,6 +101,7 @@ for (const region of regions(document)) { shown.set(region.id, essence(region));
 document.addEventListener("input", ({ target }) => {
   const [form, region] = [target.closest("form"), target.closest("[data-live]")];
   (region && form?.contains(region) ? region : form)?.setAttribute("data-dirty", "");
+  if (record) { target.closest("section")?.querySelector(".status")?.remove(); } // saved no more
 });
 document.addEventListener("focusout", () => { if (asked) { soon(); } });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) { soon(); } });

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Viitta.Common;
 using Viitta.Features.Workshops;
@@ -31,6 +32,15 @@ public sealed class RecorderLive(Stage stage)
         await tab.ClickAsync("button[value=P1]");
         await Assertions.Expect(tab.Locator("#P3-words")).ToHaveValueAsync("Half a sentence that");
         await Assertions.Expect(tab.Locator("#step-P1 .status")).ToHaveTextAsync("Saved");
+        // Refused words stay too, though the field has no focus and the server says "look again" to the page that came back.
+        await tab.FillAsync("#P3-words", "Half a sentence that ends.");
+        var version = await stage.App.InDbAsync(db => db.PlenaryWordings.Where(p => p.WorkshopId == workshop.Id && p.StepId == "P3").Select(p => p.Version).SingleAsync());
+        await stage.App.RunAsync((WordPlenary word) => word.RunAsync(Actor.Program, workshop.Id, new PlenaryDraft("P3", "The facilitator's.", version), default));
+        await tab.ClickAsync("button[value=P3]");
+        await Assertions.Expect(tab.Locator(".ds-error-summary")).ToContainTextAsync("Somebody else saved this");
+        await stage.App.SaveAsync(phone, TestTables.Draft("Coast guard", step: "P3"));
+        await Assertions.Expect(tab.Locator("#said-P3")).ToContainTextAsync("Coast guard");
+        await Assertions.Expect(tab.Locator("#P3-words")).ToHaveValueAsync("Half a sentence that ends.");
         await stage.App.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, workshop.Id, default));
         await Assertions.Expect(tab.Locator("#record-news")).ToContainTextAsync("The workshop has ended");
         await tab.CloseAsync();

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Features.ServiceMap;
 using Viitta.Tests.House;
 
 namespace Viitta.Tests.Search;
@@ -24,6 +27,7 @@ public sealed class SearchTests(PracticeFixture fixture) : IClassFixture<Practic
     [InlineData("116006", "Rikosuhripäivystyksen puhelinpalvelu")]
     [InlineData("kenen numero on 080-005005", "Nollalinja")]
     [InlineData("+358 29 501 6620", "Työsuojelun puhelinneuvonta")]
+    [InlineData("+358 (0)29 501 6620", "Työsuojelun puhelinneuvonta")]
     [InlineData("www.ihmiskauppa.fi", "Auttamisjärjestelmän neuvontapuhelin")]
     [InlineData("000 000 0262", "Seri-tukikeskus")]
     public async Task Who_has_a_number_or_an_address_finds_whose_it_is(string words, string service)
@@ -42,6 +46,23 @@ public sealed class SearchTests(PracticeFixture fixture) : IClassFixture<Practic
 
         Assert.DoesNotContain("Rajavartio", stranger.Page.QuerySelector("main .items")?.TextContent ?? "");
         Assert.Contains("Rajavartio", member.Page.QuerySelector("main .items li")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_taken_off_the_map_is_found_no_more_and_put_back_it_is()
+    {
+        await using var app = new ViittaApp().WithPractice();
+        var contact = await app.InDbAsync(db => db.ContactPoints.SingleAsync(c => c.Phone == "000 000 0262"));
+        Assert.True(await FoundAsync());
+
+        await app.RunAsync((RemoveFromMap remove) => remove.RunAsync(Actor.Program, MapRow.Contact, contact.Id, remove: true, default));
+        Assert.False(await FoundAsync());
+
+        await app.RunAsync((RemoveFromMap remove) => remove.RunAsync(Actor.Program, MapRow.Contact, contact.Id, remove: false, default));
+        Assert.True(await FoundAsync());
+
+        async Task<bool> FoundAsync() => (await app.Browse("fi").GetAsync("/search?q=0000000262"))
+            .Page.QuerySelector("main .items li")?.TextContent.Contains("Seri-tukikeskus", StringComparison.Ordinal) == true;
     }
 
     [Fact]

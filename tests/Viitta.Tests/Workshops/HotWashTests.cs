@@ -48,6 +48,20 @@ public sealed class HotWashTests(AppFixture fixture) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task A_line_that_comes_after_the_end_is_shown_to_be_copied()
+    {
+        var workshop = await App.AddHotWashAsync("oulu", HotWashState.Open);
+        var seat = await App.SeatAsync(workshop);
+        await seat.GetAsync("/table/hot-wash");
+        await App.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, workshop.Id, default));
+
+        await seat.SubmitAsync("section[aria-labelledby=keep] form[action*=Write]", ("text-keep", "One number for the night"));
+
+        Assert.Equal("One number for the night", seat.Find("#unsaved textarea").TextContent);
+        Assert.Null(seat.Page.QuerySelector("form[action*=Write]"));
+    }
+
+    [Fact]
     public async Task The_screen_shows_them_only_when_the_facilitator_does_and_a_line_sent_twice_is_one()
     {
         var workshop = await App.AddWorkshopAsync("oulu", parts: 6);

@@ -20,11 +20,13 @@ public sealed record EditionHead(Guid Id, string NetworkId, int Number, DateTime
 /// </summary>
 public sealed class EditionShelf(TimeProvider time) : IDisposable
 {
-    private sealed record Shown(HashSet<Guid> Withdrawn, EditionDocument Document);
+    /// <param name="Withdrawn">Of all editions.</param>
+    /// <param name="Here">Of this one.</param>
+    private sealed record Shown(HashSet<Guid> Withdrawn, HashSet<Guid> Here, EditionDocument Document);
 
     private readonly MemoryCache _documents = new(new MemoryCacheOptions { SizeLimit = 60 });
     private readonly KeptUntilTraced<Visibility, HashSet<Guid>> _withdrawn = new(time);
-    private readonly KeptUntilTraced<bool, EditionDocument> _national = new(time);
+    private readonly KeptUntilTraced<Visibility, EditionDocument> _national = new(time);
 
     // Both live as long as the document that they are made from.
     private readonly ConditionalWeakTable<EditionDocument, Shown> _shown = [];
@@ -43,8 +45,11 @@ public sealed class EditionShelf(TimeProvider time) : IDisposable
         {
             return shown.Document;
         }
-        var without = document.Contacts().Any(c => withdrawn.Contains(c.Id)) ? document.With(c => !withdrawn.Contains(c.Id)) : document;
-        _shown.AddOrUpdate(document, new Shown(withdrawn, without));
+        var here = document.Contacts().Select(c => c.Id).Where(withdrawn.Contains).ToHashSet();
+        var without = here.Count == 0 ? document
+            : shown?.Here.SetEquals(here) == true ? shown.Document
+            : document.With(c => !here.Contains(c.Id));
+        _shown.AddOrUpdate(document, new Shown(withdrawn, here, without));
         return without;
     }
 
@@ -56,9 +61,10 @@ public sealed class EditionShelf(TimeProvider time) : IDisposable
             : _near.GetValue(document, _ => new(StringComparer.Ordinal)).GetOrAdd(municipality, document.In);
     }
 
-    /// <summary>The national services as they are now, for everybody.</summary>
+    /// <summary>The national services as they are now, for everybody. The same object while nothing changes.</summary>
     public Task<EditionDocument> NationalAsync(ViittaDb db, ComposeEdition compose, CancellationToken ct) =>
-        _national.GetAsync(db, true, async _ => (await compose.NationalAsync(ct)).SeenAt(Visibility.Clear), ct);
+        _national.GetAsync(db, Visibility.Clear, async before =>
+            (await compose.NationalAsync(ct)).SeenAt(Visibility.Clear) is var now && before?.Write() == now.Write() ? before : now, ct);
 
     /// <summary>The contacts that a reader of that level gets no more, whatever edition they are in.</summary>
     public static async Task<HashSet<Guid>> WithdrawnAsync(ViittaDb db, Visibility level, CancellationToken ct)

@@ -42,7 +42,7 @@ public sealed class ReadOpenData(ViittaDb db, OpenDataShelf shelf, SearchShelf s
         var reading = search.Reader.Read(words);
         return reading.IsEmpty || set.Services.Count == 0 ? [] :
         [
-            .. new[] { false, true }.SelectMany(national => search.IndexOf(("open-data", set.State, national), set.Document, national).Find(reading, set.Services.Count))
+            .. new[] { false, true }.SelectMany(national => search.IndexOf(set.Document, national).Find(reading, set.Services.Count))
                 .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.ServiceId)
                 .Select(hit => set.Service(hit.ServiceId)!),
         ];

@@ -34,6 +34,13 @@ internal static class SearchAnalysis
         return new TokenStreamComponents(words, new ASCIIFoldingFilter(new LowerCaseFilter(Version, words)));
     });
 
+    /// <summary>The same with their dots.</summary>
+    public static readonly Analyzer Dotted = Analyzer.NewAnonymous((_, reader) =>
+    {
+        var words = new StandardTokenizer(Version, reader);
+        return new TokenStreamComponents(words, new LowerCaseFilter(Version, words));
+    });
+
     public static readonly Analyzer Grams = Analyzer.NewAnonymous((_, reader) =>
     {
         var words = new StandardTokenizer(Version, reader);

@@ -21,13 +21,13 @@ public sealed partial record SearchDocument(
     IReadOnlySet<string> Meanings,
     IReadOnlyList<string> Area)
 {
-    /// <summary>Its telephone numbers, as they are dialled, and its hosts on the web.</summary>
+    /// <summary>Its telephone numbers, as they are dialled, and its hosts on the web and in mail addresses.</summary>
     public IReadOnlyList<string> Reached { get; init; } = [];
 
     /// <summary>Somebody answers its telephone at known hours; others are written to or leave word.</summary>
     public bool IsCalled { get; init; }
 
-    /// <summary>Takes everybody of its theme, whatever their age, gender or residence.</summary>
+    /// <summary>Takes every adult of its theme, whatever their gender or residence.</summary>
     public bool IsForAll { get; init; }
 
     /// <summary>Meant for that kind of people alone: stronger than merely taking them.</summary>
@@ -78,10 +78,10 @@ public sealed partial record SearchDocument(
         };
     }
 
-    /// <summary>The hosts named in a text, without www: ihmiskauppa.fi.</summary>
+    /// <summary>The hosts named in a text, without www and without what stands before an @: ihmiskauppa.fi.</summary>
     internal static IEnumerable<string> Hosts(string text) => Host().Matches(text.ToLowerInvariant()).Select(m => m.Groups["host"].Value);
 
-    [GeneratedRegex(@"\b(www\.)?(?<host>([a-z0-9-]+\.)+[a-z]{2,})\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2_000)]
+    [GeneratedRegex(@"\b(?!\S*@)(www\.)?(?<host>([a-z0-9-]+\.)+[a-z]{2,})\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Host();
 
     private static HashSet<string> MeaningsOf(EditionOrganization organization, EditionService service, List<string> themes) =>

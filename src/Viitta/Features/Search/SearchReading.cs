@@ -52,6 +52,6 @@ public sealed partial class SearchReader(Catalogue catalogue)
     private static partial Regex UnderAge();
 
     /// <summary>Four digits at least, with what people write between them.</summary>
-    [GeneratedRegex(@"\+?[0-9](?:[ ()-]*[0-9]){3,}", RegexOptions.None, matchTimeoutMilliseconds: 2_000)]
+    [GeneratedRegex(@"\+?[0-9](?:[ ().-]*[0-9]){3,}", RegexOptions.None, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Number();
 }

@@ -21,8 +21,7 @@ public sealed class SearchServices(ViittaDb db, SearchShelf shelf, EditionShelf 
 
     public static readonly Refusal NoWords = new("search.no-words", 400) { Field = "q" };
 
-    /// <param name="State">Says which content this is, for the shelf.</param>
-    private sealed record Source(Network? Network, EditionDocument Document, object State);
+    private sealed record Source(Network? Network, EditionDocument Document);
 
     public async Task<Outcome<SearchAnswer>> RunAsync(Actor actor, SearchQuestion question, CancellationToken ct)
     {
@@ -55,7 +54,7 @@ public sealed class SearchServices(ViittaDb db, SearchShelf shelf, EditionShelf 
     private IEnumerable<Offer> Offers(Source source, SearchQuestion question, SearchReading? reading, DateTime at)
     {
         var scores = reading is null ? null
-            : shelf.IndexOf(source.State, source.Document, national: source.Network is null).Find(reading, MostByWords)
+            : shelf.IndexOf(source.Document, national: source.Network is null).Find(reading, MostByWords)
                 .ToDictionary(hit => hit.ServiceId, hit => hit.Score);
         return
             from organization in source.Document.Organizations
@@ -77,18 +76,12 @@ public sealed class SearchServices(ViittaDb db, SearchShelf shelf, EditionShelf 
     {
         var networks = await db.Networks.AsNoTracking().OrderBy(n => n.Id).ToDictionaryAsync(n => n.Id, ct);
         var heads = (await db.Editions.Heads().ToListAsync(ct)).DistinctBy(h => h.NetworkId).ToList();
-        var sources = new List<Source> { await NationalAsync(ct) };
+        var sources = new List<Source> { new(null, await editions.NationalAsync(db, compose, ct)) };
         foreach (var head in heads.Where(h => place is null || place.Municipalities.Any(m => networks[h.NetworkId].Area.Contains(m.Code))))
         {
             var level = actor.ReadsUpTo(head.NetworkId);
-            sources.Add(new Source(networks[head.NetworkId], await editions.OpenAsync(db, head.Id, level, ct), (head.Id, level)));
+            sources.Add(new Source(networks[head.NetworkId], await editions.OpenAsync(db, head.Id, level, ct)));
         }
         return (sources, [.. heads.SelectMany(h => networks[h.NetworkId].Area)]);
-    }
-
-    private async Task<Source> NationalAsync(CancellationToken ct)
-    {
-        var changed = await db.Set<Trace>().Where(t => t.NetworkId == null && t.What.StartsWith("service-map.")).MaxAsync(t => (DateTime?)t.At, ct);
-        return new Source(null, await editions.NationalAsync(db, compose, ct), ("national", changed));
     }
 }

@@ -1,31 +1,23 @@
-using Microsoft.Extensions.Caching.Memory;
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Viitta.Common;
 using Viitta.Features.Editions;
 
 namespace Viitta.Features.Search;
 
 /// <summary>
-/// Indexes that were made, kept in memory: one for each edition and level of reader, as an edition's document never
-/// changes, and one for the national services as they last were.
+/// Indexes that were made, kept in memory as long as the document that they are of. A document never changes: what has been
+/// withdrawn since makes another one, so that nothing of it is found any more.
 /// </summary>
-public sealed class SearchShelf(Catalogue catalogue) : IDisposable
+public sealed class SearchShelf(Catalogue catalogue)
 {
-    private readonly MemoryCache _indexes = new(new MemoryCacheOptions { SizeLimit = 60 });
+    private readonly ConditionalWeakTable<EditionDocument, ConcurrentDictionary<bool, ServiceIndex>> _indexes = [];
 
     public SearchReader Reader { get; } = new(catalogue);
 
     public Place PlaceOf(Municipality municipality) => Place.Of(catalogue, municipality.Code)!;
 
-    /// <param name="state">Says which content this is: the same state is the same content.</param>
-    public ServiceIndex IndexOf(object state, EditionDocument document, bool national)
-    {
-        if (_indexes.Get<ServiceIndex>(state) is { } kept)
-        {
-            return kept;
-        }
-        var made = new ServiceIndex(SearchDocument.Of(document, catalogue, national));
-        return _indexes.Set(state, made, new MemoryCacheEntryOptions { Size = 1 });
-    }
-
-    public void Dispose() => _indexes.Dispose();
+    /// <param name="national">Of the document's national services, or of the others.</param>
+    public ServiceIndex IndexOf(EditionDocument document, bool national) => _indexes.GetValue(document, _ => new())
+        .GetOrAdd(national, _ => new ServiceIndex(SearchDocument.Of(document, catalogue, national)));
 }

@@ -7,7 +7,7 @@ namespace Viitta.Features.Search;
 /// <param name="Others">Share of what fits second best.</param>
 /// <param name="Part">Share of the stem of a compound's part beside that of a whole word.</param>
 /// <param name="Called">Added for a service that is called rather than written to.</param>
-/// <param name="ForAll">Added for a service that takes everybody.</param>
+/// <param name="ForAll">Added for a service that takes every adult.</param>
 public sealed record SearchWeights(
     float Name, float Organization, float Need, float Details, float Meaning, float Who, float NameLetters, float Letters, float Near, float Others,
     float Part, float Called, float ForAll)

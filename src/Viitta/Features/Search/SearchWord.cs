@@ -14,6 +14,7 @@ public sealed class SearchWord
     public SearchWord(string word)
     {
         Text = SearchAnalysis.Plain.Terms(word) is [var plain, ..] ? plain : word;
+        Dotted = Text;
         var stems = Languages.All.Select(language => SearchAnalysis.Of(language).Terms(word)).ToList();
         IsSmall = stems.Exists(s => s.Count == 0);
         _stems = [Text, .. stems.SelectMany(s => s)];
@@ -28,6 +29,9 @@ public sealed class SearchWord
 
     /// <summary>In small letters without dots.</summary>
     public string Text { get; }
+
+    /// <summary>The same with the dots that were typed.</summary>
+    public string Dotted { get; private init; }
 
     /// <summary>A word such as "and" in one of the languages.</summary>
     public bool IsSmall { get; }
@@ -77,5 +81,6 @@ public sealed class SearchWord
         listed._stems.Any(stem => stem.Length >= ShortestAlike && stem.Length < Text.Length && Text.Contains(stem, StringComparison.Ordinal));
 
     /// <summary>The words of a text, in order.</summary>
-    public static List<SearchWord> In(string text) => [.. SearchAnalysis.Plain.Terms(text).Select(w => new SearchWord(w))];
+    public static List<SearchWord> In(string text) =>
+        [.. SearchAnalysis.Plain.Terms(text).Zip(SearchAnalysis.Dotted.Terms(text), (plain, dotted) => new SearchWord(plain) { Dotted = dotted })];
 }

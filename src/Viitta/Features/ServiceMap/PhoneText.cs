@@ -101,8 +101,8 @@ public static partial class PhoneText
         var digits = string.Concat(phone.Where(char.IsAsciiDigit));
         return digits switch
         {
-            ['0', '0', '3', '5', '8', .. var rest] => $"0{rest}",
-            ['3', '5', '8', .. var rest] when phone.StartsWith('+') => $"0{rest}",
+            ['0', '0', '3', '5', '8', .. var rest] => $"0{rest.TrimStart('0')}",
+            ['3', '5', '8', .. var rest] when phone.StartsWith('+') => $"0{rest.TrimStart('0')}",
             _ => digits,
         };
     }

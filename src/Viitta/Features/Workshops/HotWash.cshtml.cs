@@ -14,6 +14,11 @@ public sealed class HotWashModel(ReadHotWash read, WriteHotWash write, RemoveHot
 
     public ILookup<HotWashKind, HotWashNote> Notes { get; private set; } = Array.Empty<HotWashNote>().ToLookup(n => n.Kind);
 
+    /// <summary>What was sent when nobody may write here any more, shown again so that it is not lost; the page then has no forms.</summary>
+    public IEnumerable<string> Unsaved => !State.MayWrite && Errors.Count > 0
+        ? Enum.GetValues<HotWashKind>().Select(kind => Typed($"text-{Texts.Slug(kind)}") ?? "").Where(text => text.Length > 0)
+        : [];
+
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {
         if (await read.RunAsync(Actor, ct) is not { } found)

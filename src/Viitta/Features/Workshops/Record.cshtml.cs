@@ -31,7 +31,7 @@ public sealed class RecordModel(RecordKeys keys, ReadFindings read, WordPlenary 
 
     /// <summary>What was typed when the link opened nothing any more: to be copied.</summary>
     public IEnumerable<(string StepId, string Words)> Unsaved =>
-        Sent().Where(s => IsTouched(s.Id)).Select(s => (s.Id, Typed($"{s.Id}-words") ?? "")).Where(s => s.Item2.Length > 0);
+        Sent().Where(s => IsKept(s.Id)).Select(s => (s.Id, Typed($"{s.Id}-words") ?? "")).Where(s => s.Item2.Length > 0);
 
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {
@@ -97,7 +97,7 @@ public sealed class RecordModel(RecordKeys keys, ReadFindings read, WordPlenary 
         FreeText.Clean(Typed($"{step}-words")) != FreeText.Clean(Typed($"{step}-was")) || Typed($"{step}-take") is { Length: > 0 };
 
     /// <summary>On a page that came back: written here and not saved.</summary>
-    private bool IsKept(string step) => Typed($"{step}-words") is not null && IsTouched(step) && !_saved.Contains(step);
+    public bool IsKept(string step) => Typed($"{step}-words") is not null && IsTouched(step) && !_saved.Contains(step);
 
     private PlenaryDraft Draft(string step) => new(
         step, Typed($"{step}-words") ?? "",
