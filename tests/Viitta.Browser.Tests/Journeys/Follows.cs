@@ -28,9 +28,7 @@ public sealed class Follows(ITestOutputHelper output) : IAsyncLifetime
         var workshop = await _app.AddWorkshopAsync("north-savo");
         var user = await _app.AddUserAsync("pace@viitta.example", networks: ("north-savo", NetworkRole.Coordinator));
         var projector = await _laptop.NewPageAsync();
-        await projector.GotoAsync($"/sign-in/{await _app.SignInKeyAsync(user)}");
-        await projector.ClickAsync("main button[type=submit]");
-        await projector.ArriveAsync("**/networks");
+        await projector.SignInAsync(_app, user);
         await projector.GotoAsync($"/workshops/{workshop.Id}/projector");
         await using var phone = await Phone.TakeAsync(_app.Address);
         await phone.JoinAsync($"/join/{workshop.JoinKey}", "police", 1);

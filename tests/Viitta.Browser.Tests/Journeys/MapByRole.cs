@@ -147,9 +147,7 @@ public sealed partial class MapByRole : IAsyncDisposable
     {
         var page = await OpenAsync(width);
         var user = await _app.AddUserAsync($"{Guid.NewGuid():N}@viitta.example", national, authority, networks);
-        await page.GotoAsync($"/sign-in/{await _app.SignInKeyAsync(user)}");
-        await page.ClickAsync("main button[type=submit]");
-        await page.ArriveAsync("**/networks*");
+        await page.SignInAsync(_app, user);
         return page;
     }
 

@@ -52,9 +52,7 @@ public sealed class Poster : IAsyncLifetime
     public async Task A_pathway_hangs_on_a_wall_as_one_sheet_with_its_branches(string language, string branch, string phase)
     {
         var user = await _app.AddUserAsync($"{language}@viitta.example", networks: ("tuulivaara", NetworkRole.Member));
-        await _page.GotoAsync($"/sign-in/{await _app.SignInKeyAsync(user)}");
-        await _page.ClickAsync("main button[type=submit]");
-        await _page.ArriveAsync("**/networks");
+        await _page.SignInAsync(_app, user);
         await _page.GotoAsync($"/pathways/{await _app.InForceAsync("tuulivaara")}/path?lang={language}");
         using var pdf = PdfDocument.Open(await _page.PdfAsync(new() { PreferCSSPageSize = true, Tagged = true }));
         Assert.Equal(1, pdf.NumberOfPages);

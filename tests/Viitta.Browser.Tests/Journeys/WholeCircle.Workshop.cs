@@ -12,9 +12,7 @@ public sealed partial class WholeCircle
     private async Task<Workshop> NewWorkshopAsync()
     {
         var user = await _app.AddUserAsync("savo@viitta.example", authority: true, networks: ("north-savo", NetworkRole.Coordinator));
-        await _desk.GotoAsync($"/sign-in/{await _app.SignInKeyAsync(user)}");
-        await _desk.ClickAsync("main button[type=submit]");
-        await _desk.ArriveAsync("**/networks");
+        await _desk.SignInAsync(_app, user);
 
         var presses = 0;
         await _desk.ExposeFunctionAsync("pressed", () => presses++);

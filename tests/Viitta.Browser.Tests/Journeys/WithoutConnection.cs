@@ -86,9 +86,7 @@ public sealed class WithoutConnection : IAsyncLifetime
     {
         await PlantAsync();
         var user = await _app.AddUserAsync("strict@viitta.example", authority: true, networks: (Practice, NetworkRole.Coordinator));
-        await _page.GotoAsync($"/sign-in/{await _app.SignInKeyAsync(user)}");
-        await _page.ClickAsync("main button[type=submit]");
-        await _page.ArriveAsync("**/networks");
+        await _page.SignInAsync(_app, user);
         var seen = false;
         foreach (var path in (string[])[Question, "/search?q=canary", "/networks/tuulivaara/map", "/regions/tuulivaara", "/networks/tuulivaara/editions"])
         {

@@ -191,23 +191,6 @@ public sealed partial class Stage
         return id;
     }
 
-    /// <summary>The open link to the practice workshop's report.</summary>
-    public async Task<string> SharedReportAsync() =>
-        (await App.RunAsync((ShareReport share) => share.RunAsync(Actor.Program, PlantWorkshop.Id, default))).Value!.Path;
-
-    /// <summary>What a recorder's link to the workshop opens.</summary>
-    public async Task<string> RecordAsync(Workshop workshop) =>
-        (await App.RunAsync((MakeRecordLink make) => make.RunAsync(Actor.Program, workshop.Id, default))).Value!.Path;
-
-    /// <summary>A console whose workshop has a recorder and an observer.</summary>
-    public async Task<string> RecordedStageAsync()
-    {
-        var workshop = await App.AddAnsweredWorkshopAsync("tuulivaara", false);
-        await RecordAsync(workshop);
-        await App.AddPhoneAsync(workshop, observes: true);
-        return $"/workshops/{workshop.Id}/stage";
-    }
-
     private async Task<string> KnownRowAsync()
     {
         var service = await App.InDbAsync(async db => (await db.Services.Where(s => s.NetworkId == "tuulivaara" && s.RemovedAt == null && s.Contacts.Count == 1).OrderBy(s => s.Key).ToListAsync())[0]);

@@ -86,9 +86,7 @@ public sealed partial class Stage : IAsyncLifetime
         if (reader is Reader.Coordinator or Reader.National)
         {
             var page = await context.NewPageAsync();
-            await page.GotoAsync($"/sign-in/{await App.SignInKeyAsync(reader == Reader.National ? NationalId : CoordinatorId)}");
-            await page.ClickAsync("main button[type=submit]");
-            await page.ArriveAsync("**/networks*"); // a page closed on its way can hang the driver
+            await page.SignInAsync(App, reader == Reader.National ? NationalId : CoordinatorId);
             await page.CloseAsync();
         }
         else if (reader == Reader.Participant)

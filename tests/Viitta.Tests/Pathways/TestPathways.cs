@@ -38,7 +38,7 @@ public static class TestPathways
 
     /// <summary>A pathway that the network has adopted.</summary>
     public static Task<Guid> InForceAsync(this ViittaApp app, string networkId) => app.InDbAsync(db => db.Pathways
-        .Where(p => p.NetworkId == networkId && p.State == PathwayState.Adopted).OrderBy(p => p.Id).Select(p => p.Id).FirstAsync());
+        .Where(p => p.NetworkId == networkId && p.State == PathwayState.Adopted).OrderBy(p => p.ThemeId).Select(p => p.Id).FirstAsync());
 
     public static Task<Pathway> ReadAsync(this ViittaApp app, Guid id) =>
         app.InDbAsync(db => db.Pathways.AsNoTracking().WithSteps().FirstAsync(p => p.Id == id));

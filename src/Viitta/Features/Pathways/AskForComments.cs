@@ -17,11 +17,7 @@ public sealed class CommentKeys(IDataProtectionProvider protection)
     private readonly IDataProtector _seal = protection.CreateProtector("Viitta.CommentRequest");
 
     /// <summary>Of a new key.</summary>
-    public (string KeyHash, string SealedKey) New()
-    {
-        var key = Secrets.NewKey();
-        return (Secrets.Hash(key), _seal.Protect(key));
-    }
+    public (string KeyHash, string SealedKey) New() => Secrets.NewSealedKey(_seal);
 
     public string KeyOf(CommentRequest request) => _seal.Unprotect(request.SealedKey);
 }

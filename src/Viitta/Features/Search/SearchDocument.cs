@@ -22,7 +22,7 @@ public sealed partial record SearchDocument(
     IReadOnlyList<string> Area)
 {
     /// <summary>Its telephone numbers, as they are dialled, and its hosts on the web and in mail addresses.</summary>
-    public IReadOnlyList<string> Reached { get; init; } = [];
+    public IReadOnlyList<string> NumbersAndHosts { get; init; } = [];
 
     /// <summary>Somebody answers its telephone at known hours; others are written to or leave word.</summary>
     public bool IsCalled { get; init; }
@@ -68,7 +68,7 @@ public sealed partial record SearchDocument(
             MeaningsOf(organization, service, themes),
             service.Area)
         {
-            Reached =
+            NumbersAndHosts =
             [
                 .. service.Contacts.Where(c => c.Phone.Length > 0).Select(c => PhoneText.Dialled(c.Phone)),
                 .. service.Contacts.SelectMany(c => Hosts($"{c.Web} {c.Email}")),

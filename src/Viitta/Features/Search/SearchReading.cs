@@ -9,8 +9,8 @@ namespace Viitta.Features.Search;
 /// <param name="Municipality">Named in the query, or chosen beside it.</param>
 public sealed record SearchReading(IReadOnlyList<ReadWord> Words, Municipality? Municipality)
 {
-    /// <summary>Telephone numbers, as they are dialled, and addresses on the web: somebody has one and asks whose it is.</summary>
-    public IReadOnlyList<string> Reached { get; init; } = [];
+    /// <summary>Telephone numbers, as they are dialled, and hosts on the web: somebody has one and asks whose it is.</summary>
+    public IReadOnlyList<string> NumbersAndHosts { get; init; } = [];
 
     public bool IsEmpty => Words.Count == 0;
 
@@ -43,7 +43,7 @@ public sealed partial class SearchReader(Catalogue catalogue)
         // "apua" alone: better a poor answer than none
         return new SearchReading(kept.Count > 0 ? kept : words, named ?? (municipality is null ? null : catalogue.Municipality(municipality)))
         {
-            Reached = [.. Number().Matches(query).Select(m => PhoneText.Dialled(m.Value)), .. SearchDocument.Hosts(query)],
+            NumbersAndHosts = [.. Number().Matches(query).Select(m => PhoneText.Dialled(m.Value)), .. SearchDocument.Hosts(query)],
         };
     }
 

@@ -8,10 +8,11 @@ namespace Viitta.Features.Search;
 /// <summary>
 /// Indexes that were made, kept in memory as long as the document that they are of. A document never changes: what has been
 /// withdrawn since makes another one, so that nothing of it is found any more.
+/// Many who ask at once wait for the one index.
 /// </summary>
 public sealed class SearchShelf(Catalogue catalogue)
 {
-    private readonly ConditionalWeakTable<EditionDocument, ConcurrentDictionary<bool, ServiceIndex>> _indexes = [];
+    private readonly ConditionalWeakTable<EditionDocument, ConcurrentDictionary<bool, Lazy<ServiceIndex>>> _indexes = [];
 
     public SearchReader Reader { get; } = new(catalogue);
 
@@ -19,5 +20,5 @@ public sealed class SearchShelf(Catalogue catalogue)
 
     /// <param name="national">Of the document's national services, or of the others.</param>
     public ServiceIndex IndexOf(EditionDocument document, bool national) => _indexes.GetValue(document, _ => new())
-        .GetOrAdd(national, _ => new ServiceIndex(SearchDocument.Of(document, catalogue, national)));
+        .GetOrAdd(national, _ => new(() => new ServiceIndex(SearchDocument.Of(document, catalogue, national)))).Value;
 }

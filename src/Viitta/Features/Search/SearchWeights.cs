@@ -12,8 +12,8 @@ public sealed record SearchWeights(
     float Name, float Organization, float Need, float Details, float Meaning, float Who, float NameLetters, float Letters, float Near, float Others,
     float Part, float Called, float ForAll)
 {
-    /// <summary>For the very number or address that was typed: nothing else comes before it.</summary>
-    public float Reached => 1000;
+    /// <summary>For the very number or host that was typed: nothing else comes before it.</summary>
+    public const float NumberOrHost = 1000;
 
     public static readonly SearchWeights Tuned = new(1f, 0.45f, 1.9f, 3.9f, 7.2f, 1.4f, 1.5f, 2.6f, 0.5f, 0.85f, 0.6f, 4f, 0.4f);
 }

@@ -20,7 +20,7 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
 {
     private const string Id = "id", Name = "name", Organization = "organization", Need = "need", Details = "details";
     private const string NameGram = "name-gram", Gram = "gram", Means = "means", Area = "area", Anywhere = "*";
-    private const string Reached = "reached";
+    private const string NumberOrHost = "number-or-host";
     private const string Likely = "likely", Called = "called", ForAll = "for-all";
 
     private readonly IndexSearcher _searcher = Searcher(documents);
@@ -65,9 +65,9 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
         {
             wanted.Add(Word(word), Occur.SHOULD);
         }
-        foreach (var reached in reading.Reached)
+        foreach (var typed in reading.NumbersAndHosts)
         {
-            wanted.Add(Constant(Reached, reached, weights.Reached), Occur.SHOULD);
+            wanted.Add(Constant(NumberOrHost, typed, SearchWeights.NumberOrHost), Occur.SHOULD);
         }
         query.Add(wanted, Occur.MUST);
         query.Add(Constant(Likely, Called, weights.Called), Occur.SHOULD);
@@ -154,9 +154,9 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
         {
             fields.Add(new StringField(Likely, kind, Field.Store.NO));
         }
-        foreach (var reached in document.Reached)
+        foreach (var own in document.NumbersAndHosts)
         {
-            fields.Add(new StringField(Reached, reached, Field.Store.NO));
+            fields.Add(new StringField(NumberOrHost, own, Field.Store.NO));
         }
         foreach (var code in document.Area.DefaultIfEmpty(Anywhere))
         {

@@ -17,7 +17,7 @@ public sealed record TableState(
     IReadOnlyList<Answer> Answers,
     SharedReport? Report)
 {
-    /// <summary>Nobody writes any more, or this reader does not.</summary>
+    /// <summary>While the workshop is open; an observer never.</summary>
     public bool MayWrite => !Workshop.IsClosed && !Me.Observes;
 
     /// <summary>The part asked for, among those released and 0, the wait for the first; the current one otherwise.</summary>

@@ -68,6 +68,9 @@ public sealed class RecordModel(RecordKeys keys, ReadFindings read, WordPlenary 
             : LocalRedirect($"/record/{Key}" + (catalogue.Steps.Any(s => s.Id == step) ? $"?saved={step}#step-{step}" : ""));
     }
 
+    /// <summary>On a page that came back: written here and not saved.</summary>
+    public bool IsKept(string step) => Typed($"{step}-words") is not null && IsTouched(step) && !_saved.Contains(step);
+
     /// <summary>The field as it is to be shown: with what was typed and could not be saved, else as the record has it now.</summary>
     public PlenaryField Field(Finding finding)
     {
@@ -95,9 +98,6 @@ public sealed class RecordModel(RecordKeys keys, ReadFindings read, WordPlenary 
 
     private bool IsTouched(string step) =>
         FreeText.Clean(Typed($"{step}-words")) != FreeText.Clean(Typed($"{step}-was")) || Typed($"{step}-take") is { Length: > 0 };
-
-    /// <summary>On a page that came back: written here and not saved.</summary>
-    public bool IsKept(string step) => Typed($"{step}-words") is not null && IsTouched(step) && !_saved.Contains(step);
 
     private PlenaryDraft Draft(string step) => new(
         step, Typed($"{step}-words") ?? "",

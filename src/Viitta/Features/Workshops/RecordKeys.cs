@@ -18,11 +18,7 @@ public sealed class RecordKeys(ViittaDb db, IDataProtectionProvider protection)
     private readonly IDataProtector _seal = protection.CreateProtector("Viitta.RecordLink");
 
     /// <summary>Of a new key.</summary>
-    public (string KeyHash, string SealedKey) New()
-    {
-        var key = Secrets.NewKey();
-        return (Secrets.Hash(key), _seal.Protect(key));
-    }
+    public (string KeyHash, string SealedKey) New() => Secrets.NewSealedKey(_seal);
 
     /// <summary>Null when none was made.</summary>
     public async Task<RecorderLink?> OfAsync(Guid workshopId, CancellationToken ct) =>
