@@ -28,7 +28,7 @@ public sealed class SearchTests(PracticeFixture fixture) : IClassFixture<Practic
     [InlineData("kenen numero on 080-005005", "Nollalinja")]
     [InlineData("+358 29 501 6620", "Työsuojelun puhelinneuvonta")]
     [InlineData("+358 (0)29 501 6620", "Työsuojelun puhelinneuvonta")]
-    [InlineData("www.ihmiskauppa.fi", "Auttamisjärjestelmän neuvontapuhelin")]
+    [InlineData("https://www.pirha.fi", "Seri-tukikeskus, Tays")]
     [InlineData("000 000 0262", "Seri-tukikeskus")]
     public async Task Who_has_a_number_or_an_address_finds_whose_it_is(string words, string service)
     {
