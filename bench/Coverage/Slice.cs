@@ -15,7 +15,8 @@ namespace Viitta.Bench;
 /// <summary>
 /// The same reach questions three times, in turn: the engine; one SQL statement over PostgreSQL (generate_series for the days,
 /// tstzrange and range_agg for the minutes); a loop over Ical.Net's occurrences that marks minutes. All must give the same
-/// minutes. A slice: two needs in three municipalities of a country of 2,000 services, six profiles, four languages.
+/// minutes. Two slices of a country of 2,000 services, three municipalities and six profiles: of two needs in four languages,
+/// and of every need in six.
 /// </summary>
 internal static class Slice
 {
@@ -41,24 +42,30 @@ internal static class Slice
     {
         var country = new Country(Catalogue.Read("content"), 2000);
         var axes = country.Axes;
-        int[] places = [0, 100, 200], needs = [0, 1], profiles = [0, 5, 13, 18, 25, 35], languages = [0, 2, 5, 8];
-        var questions = (from m in places from n in needs from p in profiles from l in languages select axes.Question(m, n, p, l)).ToList();
         await using var source = NpgsqlDataSource.Create(postgres);
         await FillAsync(source, country);
         var map = new CoverageMap(country.Services);
         _ = map.Table(axes with { Municipalities = [axes.Municipalities[0]] }); // compiled, and schedules read, as the others have theirs in place
+        int[] places = [0, 100, 200];
+        await AskAllAsync(map, source, axes, places, [0, 1], [0, 5, 13, 18, 25, 35], [0, 2, 5, 8], rounds: 3);
+        await AskAllAsync(map, source, axes, places, [.. Enumerable.Range(0, axes.Needs.Count)], [0, 5, 13, 18, 25, 35], [0, 1, 2, 5, 8, 11], rounds: 2);
+    }
 
-        var small = axes with
+    private static async Task AskAllAsync(
+        CoverageMap map, NpgsqlDataSource source, ReachAxes axes, int[] places, int[] needs, int[] profiles, int[] languages, int rounds)
+    {
+        var questions = (from m in places from n in needs from p in profiles from l in languages select axes.Question(m, n, p, l)).ToList();
+        var slice = axes with
         {
             Municipalities = [.. places.Select(m => axes.Municipalities[m])],
             Needs = [.. needs.Select(n => axes.Needs[n])],
             Profiles = [.. profiles.Select(p => axes.Profiles[p])],
             Languages = [.. languages.Select(l => axes.Languages[l])],
         };
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < rounds; round++)
         {
             var (asked, one) = WholeRun.Timed(() => questions.ConvertAll(q => map.Reach(q, axes.Span).Covered));
-            var (tabled, table) = WholeRun.Timed(() => map.Table(small));
+            var (tabled, table) = WholeRun.Timed(() => map.Table(slice));
             var (whole, _) = WholeRun.Timed(() => map.Table(axes));
             var (sql, ofSql) = await TimedAsync(async () =>
             {
@@ -69,14 +76,14 @@ internal static class Slice
                 }
                 return covered;
             });
-            var (calendar, ofCalendar) = WholeRun.Timed(() => questions.Take(24).Select(q => ByCalendar(country.Services, q, axes.Span)).ToList());
-            var ofTable = (from m in Enumerable.Range(0, 3) from n in Enumerable.Range(0, 2) from p in Enumerable.Range(0, 6) from l in Enumerable.Range(0, 4) select table.Covered(m, n, p, l)).ToList();
+            var (calendar, ofCalendar) = WholeRun.Timed(() => questions.ConvertAll(q => ByCalendar(map.Services, q, axes.Span)));
+            var ofTable = Enumerable.Range(0, places.Length).SelectMany(m => Enumerable.Range(0, needs.Length).SelectMany(n => table.Covered(m, n).ToArray())).ToList();
+            var share = whole * questions.Count / (axes.Municipalities.Count * axes.Needs.Count * axes.Profiles.Count * axes.Languages.Count);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-                round {round + 1}, {questions.Count} questions, milliseconds for one question
-                  table of the country {whole / (308.0 * 22 * 36 * 12):0.000000}   table of the slice {tabled / questions.Count:0.0000}   one by one {asked / questions.Count:0.000}
-                  SQL {sql / questions.Count:0.00}   Ical.Net {calendar / 24:0.0}
-                  the country's table is {sql / questions.Count / (whole / (308.0 * 22 * 36 * 12)):0} times as fast as SQL, the slice's {sql / tabled:0}, one by one {sql / asked:0}; Ical.Net: {calendar / 24 / (whole / (308.0 * 22 * 36 * 12)):0}, {calendar / 24 * questions.Count / tabled:0}, {calendar / 24 * questions.Count / asked:0}
-                  same minutes: one by one and table {one.SequenceEqual(ofTable)}, SQL {one.SequenceEqual(ofSql)}, Ical.Net {one.Take(24).SequenceEqual(ofCalendar)}
+                {questions.Count} questions, round {round + 1}: milliseconds for all, and how many times as long SQL takes
+                  SQL {sql:0}   Ical.Net {calendar:0}
+                  one by one {asked:0.0}: {sql / asked:0}   table of the slice {tabled:0.0}: {sql / tabled:0}   share of the country's table {share:0.00}: {sql / share:0}
+                  same minutes: one by one and table {one.SequenceEqual(ofTable)}, SQL {one.SequenceEqual(ofSql)}, Ical.Net {one.SequenceEqual(ofCalendar)}
                 """));
         }
     }

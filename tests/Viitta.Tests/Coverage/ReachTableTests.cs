@@ -49,6 +49,17 @@ public sealed class ReachTableTests
         iter: 400);
 
     [Fact]
+    public void Two_changes_tried_on_the_same_table_know_nothing_of_each_other() => Instances.Sample(
+        (services, later, axes) =>
+        {
+            var map = new CoverageMap(services);
+            var table = map.Table(axes);
+            Parallel.ForEach([map, .. later.Select(map.With), map], tried => Same(tried, table.For(tried)));
+            return true;
+        },
+        iter: 200);
+
+    [Fact]
     public void Another_contact_counts_again_only_where_it_can_reach()
     {
         var (map, axes) = Sample();

@@ -11,26 +11,39 @@ internal sealed class SweptContact(MinuteSet open, int until, bool[] takes, bool
 
     public bool[] Speaks { get; } = speaks;
 
-    /// <summary>On the grid; no second set when it is fresh to the end.</summary>
-    public (ulong[] Open, ulong[]? Fresh)? Bits { get; set; }
+    private Bits? _bits;
+
+    /// <summary>Its minutes as bits, written when a grid first asks: tables on several grids may share the contact, also at once.</summary>
+    public Bits On(MinuteGrid grid)
+    {
+        var bits = _bits;
+        return bits?.Grid == grid
+            ? bits
+            : _bits = new(grid, grid.Write(Open), Until < grid.Minutes ? grid.Write(MinuteSet.Of(0, Until)) : null);
+    }
+
+    /// <param name="Fresh">Null when it is fresh to the end.</param>
+    internal sealed record Bits(MinuteGrid Grid, ulong[] Open, ulong[]? Fresh);
 }
 
-/// <summary>The unions of the contacts of one need in one area, for each kind of profile and of language that differ in them.</summary>
+/// <summary>
+/// The unions of the contacts of one need in one area, for each kind of profile and of language that differ in them; each is
+/// made when it is first asked for.
+/// </summary>
 internal sealed class GroupReach
 {
-    private readonly int _languageKinds;
-    private readonly (ulong[]? Set, int Minutes)[] _unions;
+    private readonly List<SweptContact> _contacts;
+    private readonly MinuteGrid _grid;
+    private readonly List<int> _profiles;
+    private readonly List<int> _languages;
+    private readonly Union?[] _unions;
 
     public GroupReach(List<SweptContact> contacts, ReachAxes axes, MinuteGrid grid)
     {
-        (ProfileKind, var profiles) = Kinds(axes.Profiles.Count, contacts, (contact, profile) => contact.Takes[profile]);
-        (LanguageKind, var languages) = Kinds(axes.Languages.Count, contacts, (contact, language) => contact.Speaks[language]);
-        _languageKinds = languages.Count;
-        _unions = new (ulong[]?, int)[profiles.Count * languages.Count];
-        for (var i = 0; i < _unions.Length; i++)
-        {
-            _unions[i] = Union(contacts, profiles[i / _languageKinds], languages[i % _languageKinds], grid);
-        }
+        (_contacts, _grid) = (contacts, grid);
+        (ProfileKind, _profiles) = Kinds(axes.Profiles.Count, contacts, (contact, profile) => contact.Takes[profile]);
+        (LanguageKind, _languages) = Kinds(axes.Languages.Count, contacts, (contact, language) => contact.Speaks[language]);
+        _unions = new Union?[_profiles.Count * _languages.Count];
     }
 
     /// <summary>By the index of the profile.</summary>
@@ -39,28 +52,33 @@ internal sealed class GroupReach
     /// <summary>By the index of the language.</summary>
     public int[] LanguageKind { get; }
 
-    public (ulong[]? Set, int Minutes) Of(int profile, int language) => _unions[(ProfileKind[profile] * _languageKinds) + LanguageKind[language]];
+    /// <summary>Two threads that ask at once may both make it: the same.</summary>
+    public Union Of(int profile, int language)
+    {
+        var (likeProfile, likeLanguage) = (ProfileKind[profile], LanguageKind[language]);
+        return _unions[(likeProfile * _languages.Count) + likeLanguage] ??= Unite(_profiles[likeProfile], _languages[likeLanguage]);
+    }
 
-    private static (ulong[]? Set, int Minutes) Union(List<SweptContact> contacts, int profile, int language, MinuteGrid grid)
+    private Union Unite(int profile, int language)
     {
         ulong[]? sum = null;
         ulong[]? first = null;
-        foreach (var contact in contacts)
+        foreach (var contact in _contacts)
         {
             if (contact.Takes[profile] && contact.Speaks[language])
             {
-                var (open, fresh) = contact.Bits!.Value;
+                var (_, open, fresh) = contact.On(_grid);
                 if (sum is null && first is null && fresh is null)
                 {
                     first = open;
                     continue;
                 }
-                sum ??= first is null ? new ulong[grid.Words] : [.. first];
+                sum ??= first is null ? new ulong[_grid.Words] : [.. first];
                 MinuteGrid.Add(sum, open, fresh);
             }
         }
         sum ??= first;
-        return sum is null ? (null, 0) : (sum, grid.CountUnion([sum]));
+        return new(sum, sum is null ? 0 : _grid.CountUnion([sum]));
     }
 
     /// <summary>The kind of each index, and the first index of each kind.</summary>
@@ -79,4 +97,7 @@ internal sealed class GroupReach
         }
         return (kind, firsts);
     }
+
+    /// <param name="Set">Null when nobody is reached.</param>
+    internal sealed record Union(ulong[]? Set, int Minutes);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -20,6 +21,8 @@ public sealed class MinuteGrid
 
     /// <summary>How many cuts lie before each word of <see cref="_cuts"/>.</summary>
     private readonly int[] _cutsBefore;
+
+    private readonly ConcurrentDictionary<MinuteSet, ulong[]> _written = new();
 
     /// <summary>Where the bit of each piece is.</summary>
     private readonly int[] _places;
@@ -86,7 +89,10 @@ public sealed class MinuteGrid
 
     public bool Holds(int cut) => cut == _span.Minutes || (_cuts[cut / 64] >> (cut % 64) & 1) == 1;
 
-    public ulong[] Write(MinuteSet set)
+    /// <summary>The bits of a set, kept: not to be written to.</summary>
+    public ulong[] Write(MinuteSet set) => _written.GetOrAdd(set, Bits);
+
+    private ulong[] Bits(MinuteSet set)
     {
         var bits = new ulong[Words];
         var edges = set.Edges;

@@ -10,40 +10,45 @@ internal sealed class ReachSweep
     private readonly ReachAxes _axes;
     private readonly MinuteGrid _grid;
     private readonly Dictionary<CoverageService, Prepared> _services = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<MinuteSet, ulong[]> _written = [];
-    private readonly List<Area>[] _areasOfNeeds;
 
     public ReachSweep(ReachAxes axes, CoverageMap map, ReachSweep? before = null)
     {
         _axes = axes;
+        var unread = new List<SweptContact>();
         foreach (var service in map.Services)
         {
-            _services[service] = before?._services.GetValueOrDefault(service) ?? Prepare(map, service);
+            if (before?._services.GetValueOrDefault(service) is not { } prepared)
+            {
+                prepared = Prepare(map, service);
+                unread.AddRange(prepared.Contacts);
+            }
+            _services[service] = prepared;
         }
-        var reached = _services.Values.SelectMany(s => s.Contacts).ToList();
-        if (before is not null && reached.TrueForAll(c => c.Bits is not null || (before._grid.Holds(c.Open) && before._grid.Holds(c.Until))))
-        {
-            (_grid, _written) = (before._grid, new(before._written));
-        }
-        else
-        {
-            _grid = new(axes.Span, reached.Select(c => c.Open).ToHashSet(), reached.Select(c => c.Until).Distinct());
-            reached.ForEach(c => c.Bits = null);
-        }
-        foreach (var contact in reached.Where(c => c.Bits is null))
-        {
-            contact.Bits = new(Written(contact.Open), contact.Until < axes.Span.Minutes ? Written(MinuteSet.Of(0, contact.Until)) : null);
-        }
-        _areasOfNeeds = Areas();
+        _grid = before is not null && unread.TrueForAll(c => before._grid.Holds(c.Open) && before._grid.Holds(c.Until))
+            ? before._grid
+            : Grid();
     }
 
     /// <summary>The same for another map, on the same grid when it can be.</summary>
     public ReachSweep For(CoverageMap map) => new(_axes, map, this);
 
-    /// <summary>Puts the minutes of one need in the places of some municipalities.</summary>
-    public void Fill(int need, int[] municipalities, int[][] covered)
+    /// <summary>By profile and then language: whether some contact of one of these services takes the one and speaks the other.</summary>
+    public void MarkReached(IEnumerable<CoverageService> services, bool[] reached)
     {
-        var areas = _areasOfNeeds[need];
+        foreach (var contact in services.SelectMany(s => _services.TryGetValue(s, out var prepared) ? prepared.Contacts : []))
+        {
+            for (var at = 0; at < reached.Length; at++)
+            {
+                reached[at] |= contact.Takes[at / _axes.Languages.Count] && contact.Speaks[at % _axes.Languages.Count];
+            }
+        }
+    }
+
+    /// <summary>Puts the minutes of one need in the places of some municipalities.</summary>
+    /// <param name="touched">By profile and then language: where it is false, what is in the places stays true.</param>
+    public void Fill(int need, int[] municipalities, int[][] covered, bool[]? touched = null)
+    {
+        var areas = Areas(_axes.Needs[need]);
         var areasOf = new List<int>[_axes.Municipalities.Count];
         foreach (var municipality in municipalities)
         {
@@ -66,7 +71,7 @@ internal sealed class ReachSweep
         Parallel.ForEach(alike, places =>
         {
             var here = areasOf[places.First()].ConvertAll(area => shared[area]?.Value ?? Reach(areas[area]));
-            var minutes = Combine(here);
+            var minutes = Combine(here, covered[places.First()], touched);
             foreach (var municipality in places)
             {
                 covered[municipality] = minutes;
@@ -77,21 +82,23 @@ internal sealed class ReachSweep
     private GroupReach Reach(Area area) => new(area.Contacts, _axes, _grid);
 
     /// <summary>Minutes by profile and language of the union of groups.</summary>
-    private int[] Combine(List<GroupReach> groups)
+    private int[] Combine(List<GroupReach> groups, int[]? before, bool[]? touched)
     {
         var languages = _axes.Languages.Count;
-        var minutes = new int[_axes.Profiles.Count * languages];
-        var profileKinds = Kinds(_axes.Profiles.Count, p => groups.ConvertAll(g => g.ProfileKind[p]));
-        var languageKinds = Kinds(languages, l => groups.ConvertAll(g => g.LanguageKind[l]));
+        var minutes = touched is null ? new int[_axes.Profiles.Count * languages] : [.. before!];
+        var profileKinds = Kinds(_axes.Profiles.Count, groups, g => g.ProfileKind);
+        var languageKinds = Kinds(languages, groups, g => g.LanguageKind);
         var sets = new ulong[groups.Count][];
         for (var profile = 0; profile < _axes.Profiles.Count; profile++)
         {
             for (var language = 0; language < languages; language++)
             {
-                var (likeProfile, likeLanguage) = (profileKinds[profile], languageKinds[language]);
-                minutes[(profile * languages) + language] = likeProfile < profile || likeLanguage < language
-                    ? minutes[(likeProfile * languages) + likeLanguage]
-                    : Count(groups, profile, language, sets);
+                var at = (profile * languages) + language;
+                if (touched is null || touched[at])
+                {
+                    var like = (profileKinds[profile] * languages) + languageKinds[language];
+                    minutes[at] = like < at ? minutes[like] : Count(groups, profile, language, sets);
+                }
             }
         }
         return minutes;
@@ -112,32 +119,48 @@ internal sealed class ReachSweep
         return count < 2 || most == _grid.Minutes ? most : _grid.CountUnion(sets.AsSpan(0, count));
     }
 
-    /// <summary>For each index the first one that is of the same kind.</summary>
-    private static int[] Kinds(int count, Func<int, List<int>> kind)
+    /// <summary>For each index the first one that is of the same kind in every group.</summary>
+    private static int[] Kinds(int count, List<GroupReach> groups, Func<GroupReach, int[]> kindsOf)
     {
-        var kinds = Enumerable.Range(0, count).Select(kind).ToList();
-        return [.. kinds.Select(k => kinds.FindIndex(k.SequenceEqual))];
+        var firsts = new int[count];
+        foreach (var kinds in groups.ConvertAll(g => kindsOf(g)))
+        {
+            var before = firsts.ToArray();
+            for (var index = 0; index < count; index++)
+            {
+                var first = 0;
+                while (before[first] != before[index] || kinds[first] != kinds[index])
+                {
+                    first++;
+                }
+                firsts[index] = first;
+            }
+        }
+        return firsts;
     }
 
-    /// <summary>The services of each need by their area.</summary>
-    private List<Area>[] Areas()
+    /// <summary>The services of a need by their area.</summary>
+    private List<Area> Areas(string need)
     {
-        var needs = _axes.Needs.Index().ToDictionary(n => n.Item, n => n.Index);
-        var areas = new Dictionary<(string, int), Area>();
-        var ofNeeds = _axes.Needs.Select(_ => new List<Area>()).ToArray();
-        foreach (var (service, prepared) in _services.Where(s => s.Value.Contacts.Count > 0))
+        var areas = new Dictionary<string, Area>();
+        foreach (var (service, prepared) in _services)
         {
-            foreach (var need in service.Needs.Where(needs.ContainsKey).Select(n => needs[n]).Distinct())
+            if (prepared.Contacts.Count > 0 && service.Needs.Contains(need))
             {
-                if (!areas.TryGetValue((prepared.AreaKey, need), out var area))
+                if (!areas.TryGetValue(prepared.AreaKey, out var area))
                 {
-                    areas[(prepared.AreaKey, need)] = area = new(prepared.Municipalities);
-                    ofNeeds[need].Add(area);
+                    areas[prepared.AreaKey] = area = new(prepared.Municipalities);
                 }
                 area.Contacts.AddRange(prepared.Contacts);
             }
         }
-        return ofNeeds;
+        return [.. areas.Values];
+    }
+
+    private MinuteGrid Grid()
+    {
+        var contacts = _services.Values.SelectMany(s => s.Contacts).ToList();
+        return new(_axes.Span, contacts.Select(c => c.Open).Distinct(ReferenceEqualityComparer.Instance).Cast<MinuteSet>(), contacts.Select(c => c.Until).Distinct());
     }
 
     /// <summary>The contacts that the reader sees and that have hours.</summary>
@@ -155,15 +178,6 @@ internal sealed class ReachSweep
             service.Area is { } area ? string.Join(' ', area.Order(StringComparer.Ordinal)) : "*",
             [.. _axes.Municipalities.Index().Where(m => service.Area is null || service.Area.Contains(m.Item)).Select(m => m.Index)],
             [.. contacts]);
-    }
-
-    private ulong[] Written(MinuteSet set)
-    {
-        if (!_written.TryGetValue(set, out var bits))
-        {
-            _written[set] = bits = _grid.Write(set);
-        }
-        return bits;
     }
 
     /// <summary>What is known of a service before anything is asked. The key is the same for the same municipalities.</summary>

@@ -69,8 +69,11 @@ public sealed class ReachTable
             {
                 var isNational = there.Any(s => s.Area is null);
                 var codes = there.SelectMany(s => s.Area ?? []).ToHashSet();
+                var touched = new bool[Axes.Profiles.Count * Axes.Languages.Count];
+                before._sweep.MarkReached(there, touched);
+                _sweep.MarkReached(there, touched);
                 _covered[need] = [.. before._covered[need]];
-                _sweep.Fill(need, [.. Enumerable.Range(0, Axes.Municipalities.Count).Where(m => isNational || codes.Contains(Axes.Municipalities[m]))], _covered[need]);
+                _sweep.Fill(need, [.. Enumerable.Range(0, Axes.Municipalities.Count).Where(m => isNational || codes.Contains(Axes.Municipalities[m]))], _covered[need], touched);
             }
         });
     }
