@@ -9,7 +9,8 @@ const checkBy = document.querySelector("[data-check-by]").dataset.checkBy;
 const today = new Intl.DateTimeFormat("sv", { timeZone: "Europe/Helsinki" }).format(new Date());
 if (today > checkBy) past.hidden = false;
 
-const wordsOf = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const wordsOf = text => text.normalize("NFD").replace(/[\p{M}\u00AD\u200B]/gu, "") // accents, and where a line may end
+  .toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 const runsOf = word => new Set(Array.from({ length: Math.max(0, word.length - 2) }, (_, i) => word.slice(i, i + 3)));
 
 // How far a typed word says a listed one: 1 the same, less for another form, a part of a compound or a slip of a letter.

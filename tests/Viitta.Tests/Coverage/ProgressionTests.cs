@@ -46,7 +46,7 @@ public sealed class ProgressionTests
             }
             return true;
         },
-        iter: 100);
+        iter: Soak.Times(100));
 
     [Fact]
     public void Office_hours_alone_by_hand()

@@ -1,5 +1,6 @@
 using CsCheck;
 using Viitta.Features.Coverage;
+using Viitta.Tests.House;
 using Viitta.Tests.ServiceMap;
 
 namespace Viitta.Tests.Coverage;
@@ -46,7 +47,7 @@ public sealed class ReachTableTests
             }
             return true;
         },
-        iter: 400);
+        iter: Soak.Times(400));
 
     [Fact]
     public void Two_changes_tried_on_the_same_table_know_nothing_of_each_other() => Instances.Sample(
@@ -57,7 +58,7 @@ public sealed class ReachTableTests
             Parallel.ForEach([map, .. later.Select(map.With), map], tried => Same(tried, table.For(tried)));
             return true;
         },
-        iter: 200);
+        iter: Soak.Times(200));
 
     [Fact]
     public void Another_contact_counts_again_only_where_it_can_reach()

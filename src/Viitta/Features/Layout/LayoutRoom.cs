@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.WebEncoders;
 using Viitta.Common;
 using Viitta.Data;
 
@@ -33,6 +35,7 @@ public static class LayoutRoom
         services.AddRazorPages(pages => pages.RootDirectory = "/Features")
             .AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Features/Layout/{0}.cshtml"))
             .AddMvcOptions(mvc => mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+        services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new(UnicodeRanges.All)); // ä is one letter, not six signs
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "viitta-form";
