@@ -32,4 +32,7 @@ public sealed class Pace
 
     /// <summary>From the beginning of the case; null when there is no hurry.</summary>
     public double? DeadlineDays { get; init; }
+
+    /// <summary>Whoever leads it is needed the same day or night.</summary>
+    public bool IsSameDay => DeadlineDays <= 1;
 }

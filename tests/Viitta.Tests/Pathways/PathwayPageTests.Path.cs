@@ -34,6 +34,21 @@ public sealed partial class PathwayPageTests
     }
 
     [Fact]
+    public async Task Who_leads_in_office_hours_alone_leaves_a_gap_where_somebody_is_needed_the_same_night()
+    {
+        var (browse, _, police) = await DraftAsync();
+        foreach (var step in new[] { "P2", "P7" })
+        {
+            var form = $"#{step} form[action$='Put']";
+            await browse.SubmitAsync(form, ($"{browse.Find($"{form} input[name='form']").GetAttribute("value")}-hours", "office-hours"));
+        }
+        Assert.Contains($"gap at other times: {police.Name} leads (Office hours), no substitute named", browse.TextOf("#P2"));
+        Assert.DoesNotContain("gap at other times", browse.TextOf("#P7")); // has weeks
+        await browse.SubmitAsync("#P2 form[action$='Put']", ($"{browse.Find("#P2 form[action$='Put'] input[name='form']").GetAttribute("value")}-hours", "always"));
+        Assert.DoesNotContain("gap at other times", browse.TextOf("#P2"));
+    }
+
+    [Fact]
     public async Task A_program_says_the_situation_and_reads_the_path_in_it()
     {
         var (_, id, _) = await DraftAsync("turku");

@@ -107,4 +107,25 @@ public sealed class PathwayTests
         Assert.False(step.Put(Guid.CreateVersion7(), police, new() { Role = Role.Told }).Refused);
         Assert.Equal(Leadership.One, step.Leadership);
     }
+
+    [Theory]
+    [InlineData(Cover.OfficeHours, false, null, true)]
+    [InlineData(Cover.ByAppointment, false, null, true)]
+    [InlineData(Cover.OfficeHours, true, null, false)]
+    [InlineData(Cover.Always, false, null, false)]
+    [InlineData(Cover.Unknown, false, null, false)]
+    [InlineData(Cover.OfficeHours, false, false, false)]
+    [InlineData(Cover.OfficeHours, false, true, true)]
+    public void A_leader_who_sleeps_without_a_substitute_is_a_gap(Cover hours, bool substitute, bool? night, bool gap)
+    {
+        var step = new PathwayStep { StepId = "P2" };
+        step.Put(Guid.CreateVersion7(), Guid.CreateVersion7(), new()
+        {
+            Role = Role.Leads,
+            Hours = hours,
+            SubstituteId = substitute ? Guid.CreateVersion7() : null,
+            When = Situation.Any.With(Situation.Night, night),
+        });
+        Assert.Equal(gap, step.Asleep.Any());
+    }
 }

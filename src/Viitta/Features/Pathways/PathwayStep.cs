@@ -49,6 +49,10 @@ public sealed class PathwayStep : IVersioned
         }
     }
 
+    /// <summary>Who leads at set times only with nobody named to stand in, unless it is not to lead at night. Hours not known are not held against anybody.</summary>
+    public IEnumerable<Responsibility> Asleep => Leads.Where(r =>
+        r.Hours is Cover.OfficeHours or Cover.ByAppointment && r.SubstituteId is null && r.When[Situation.Night] != false);
+
     /// <summary>J first, then O, K, T; as they were added.</summary>
     public IEnumerable<Responsibility> Ordered => Responsibilities.OrderBy(r => r.Role).ThenBy(r => r.Id);
 
@@ -141,7 +145,7 @@ internal sealed class PathwayStepTable : IEntityTypeConfiguration<PathwayStep>
     public void Configure(EntityTypeBuilder<PathwayStep> builder)
     {
         builder.Property(s => s.Id).ValueGeneratedNever();
-        builder.Ignore(s => s.Leads).Ignore(s => s.Led).Ignore(s => s.Leadership).Ignore(s => s.Ordered);
+        builder.Ignore(s => s.Leads).Ignore(s => s.Led).Ignore(s => s.Leadership).Ignore(s => s.Asleep).Ignore(s => s.Ordered);
         builder.Property(s => s.StepId).HasMaxLength(4);
         builder.Property(s => s.Removed).HasDefaultValue(RemovedParts.None).HasConversion(
             r => JsonSerializer.Serialize(r.Parts, JsonSerializerOptions.Web),

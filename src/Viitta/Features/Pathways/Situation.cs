@@ -13,6 +13,9 @@ public sealed record Situation
 {
     public const int TextLength = 400;
 
+    /// <summary>The point that asks whether it is evening, night or weekend.</summary>
+    public const string Night = "night";
+
     public static readonly Situation Any = new("");
 
     private Situation(string text) => Text = text;
