@@ -40,6 +40,33 @@ public sealed partial class CoveragePagesTests
     }
 
     [Fact]
+    public async Task Somebody_who_would_stand_in_is_tried_before_it_is_agreed()
+    {
+        var browse = await (await region.App.CoordinatorAsync("tuulivaara")).GetAsync($"{Moves}?lang=en");
+        string Organization(string name) => browse.Page.QuerySelectorAll("#substitute option").Single(o => o.TextContent == name).GetAttribute("value")!;
+
+        // The social emergency service answers round the clock, so nobody waits for Monday.
+        await browse.SubmitAsync("section[aria-labelledby=stand-in] form", ("step", "P1"), ("substitute", Organization("Tuulivaara wellbeing services county, social emergency service")));
+        var panel = browse.TextOf("section[aria-labelledby=stand-in] [role=status]");
+        Assert.Contains("stands in at step P1", panel);
+        Assert.Matches("Late at this step: 0% of cases instead of [1-9][0-9]%", panel);
+        Assert.Contains("Every step in time: ", panel);
+        Assert.Contains("agree+that", browse.Find("section[aria-labelledby=stand-in] a[href*='/actions']")!.GetAttribute("href")!.Replace("%20", "+", StringComparison.Ordinal));
+        Assert.Contains("late", browse.TextOf("#P1")); // what is agreed stays what the rest of the page counts
+
+        // Where nobody leads, cases get past the step; who sleeps at the same hours changes nothing.
+        await browse.SubmitAsync("section[aria-labelledby=stand-in] form", ("step", "P10"));
+        Assert.Contains("Cases would get past this step", browse.TextOf("section[aria-labelledby=stand-in] [role=status]"));
+        await browse.SubmitAsync("section[aria-labelledby=stand-in] form", ("step", "P2"), ("substitute", Organization("Tuulivaara vocational college")));
+        Assert.Contains("It would change nothing", browse.TextOf("section[aria-labelledby=stand-in] [role=status]"));
+
+        await browse.GetAsync($"{Moves}?step=P99&substitute=nobody&lang=en");
+        Assert.Equal(HttpStatusCode.BadRequest, browse.Status);
+        Assert.NotNull(browse.Find("#step-error"));
+        Assert.NotNull(browse.Find("#substitute-error"));
+    }
+
+    [Fact]
     public async Task A_draft_is_counted_from_its_own_page_and_said_to_be_one()
     {
         var browse = await (await region.App.CoordinatorAsync("tuulivaara")).GetAsync($"{Moves}?theme=labour-exploitation&lang=en");

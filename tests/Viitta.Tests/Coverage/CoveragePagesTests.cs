@@ -133,6 +133,18 @@ public sealed partial class CoveragePagesTests(PracticeFixture region) : IClassF
     }
 
     [Fact]
+    public async Task What_the_end_of_a_service_leaves_is_seen_before_it_ends()
+    {
+        var browse = await (await region.App.CoordinatorAsync("tuulivaara")).GetAsync($"{Root}/hours?need=n08&municipality=T02&lang=en");
+        Assert.Contains("Somebody is reached 30% of the year", browse.TextOf(".lead"));
+        var lawyers = browse.Page.QuerySelectorAll("#contact option").Single(o => o.TextContent.EndsWith("On-call number", StringComparison.Ordinal));
+        await browse.SubmitAsync("#try", ("contact", lawyers.GetAttribute("value")!), ("change", "ends"));
+        Assert.Contains("the service ends", browse.TextOf("#what-if-result"));
+        Assert.Contains("instead of 30%", browse.TextOf("#what-if-result"));
+        Assert.Contains("more with nobody", browse.TextOf("#what-if-result"));
+    }
+
+    [Fact]
     public async Task Hours_are_tried_both_ways_and_what_is_no_hour_stays_as_it_was_typed()
     {
         var contact = await region.App.AddDeskAsync("turku");

@@ -3,7 +3,7 @@ using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.Coverage;
 
-/// <summary>A small change that could close a gap: to one service, or to who may lead.</summary>
+/// <summary>A change that could close a gap, or open one: to one service, or to who may lead.</summary>
 public abstract record Change(Guid ServiceId)
 {
     /// <summary>The service as it would be.</summary>
@@ -74,6 +74,12 @@ public sealed record HaveVerified(Guid ServiceId, Guid ContactId, DateTime At) :
 {
     protected override CoverageContact To(CoverageContact contact) =>
         contact with { VerifiedAt = contact.VerifiedAt > At ? contact.VerifiedAt : At };
+}
+
+/// <summary>The service ends: nobody answers there any more.</summary>
+public sealed record EndService(Guid ServiceId) : Change(ServiceId)
+{
+    public override CoverageService To(CoverageService service) => service with { Contacts = [] };
 }
 
 /// <summary>The service may take what only these leaders could.</summary>

@@ -60,6 +60,25 @@ public sealed class ProgressionWords(Texts texts, Catalogue catalogue, CoverageW
         return leader.IsSubstitute ? texts["coverage.progression.substitute", name] : name;
     }
 
+    /// <summary>What a substitute that is tried changes, at its step and of the whole.</summary>
+    public IEnumerable<string> Difference(TriedStandIn tried)
+    {
+        var (was, becomes) = (tried.Before.FiguresOf(tried.Step), tried.After.FiguresOf(tried.Step));
+        if (becomes is null || (was is not null && was.ShareOnTime == becomes.ShareOnTime && was.Longest == becomes.Longest && was.Median == becomes.Median))
+        {
+            return [texts["coverage.stand-in.nothing"]];
+        }
+        if (was is null)
+        {
+            return [texts["coverage.stand-in.gets-there", words.Percent(becomes.ShareOnTime)]];
+        }
+        return
+        [
+            texts["coverage.stand-in.at-step", words.Percent(1 - becomes.ShareOnTime), words.Percent(1 - was.ShareOnTime), Time(becomes.Longest), Time(was.Longest)],
+            texts["coverage.stand-in.whole", words.Percent(tried.After.Progression.Whole.ShareOnTime), words.Percent(tried.Before.Progression.Whole.ShareOnTime)],
+        ];
+    }
+
     public string Leaders(NetworkProgression view, ChainStep step) => string.Join("; ", step.Leaders.Select(l => Leader(view, l)));
 
     /// <summary>"45 min", "4 pv 18 h", "110 pv"; what never is has a word of its own.</summary>

@@ -14,9 +14,12 @@ public enum ChangeKind
 
     /// <summary>Every day from one hour to another.</summary>
     Hours,
+
+    /// <summary>The whole service.</summary>
+    Ends,
 }
 
-/// <summary>A change to one contact, as it stands in the address: "what if it were so?" Nothing is saved.</summary>
+/// <summary>A change to one contact or its service, as it stands in the address: "what if it were so?" Nothing is saved.</summary>
 /// <param name="Opens">For <see cref="ChangeKind.Hours"/>, as in <see cref="SetHours"/>.</param>
 /// <param name="Closes">Likewise.</param>
 public sealed record ContactWhatIf(Guid ContactId, ChangeKind Kind, int Opens = ContactWhatIf.UsualOpens, int Closes = ContactWhatIf.UsualCloses)
@@ -89,6 +92,7 @@ public sealed record ContactWhatIf(Guid ContactId, ChangeKind Kind, int Opens = 
         ChangeKind.Interpreter => new AddInterpreter(serviceId, ContactId),
         ChangeKind.Verification => new HaveVerified(serviceId, ContactId, now),
         ChangeKind.Hours => new SetHours(serviceId, ContactId, Opens, Closes),
+        ChangeKind.Ends => new EndService(serviceId),
         var widening => new WidenHours(serviceId, ContactId, (Widening)(int)widening),
     };
 }
