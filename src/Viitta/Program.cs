@@ -62,6 +62,7 @@ app.MapOffline();
 app.MapOpenData();
 app.MapImport();
 app.MapOverview();
+app.MapPractice();
 
 await app.StartRoomsAsync();
 return await app.RunAsync(args);

@@ -39,7 +39,7 @@ public sealed partial class AccessMatrix
         "networks/{network}/map/duplicates", "networks/{network}/map/reform-sweep", "networks/{network}/organizations/new",
         "networks/{network}/outbox", "networks/{network}/pathways", "networks/{network}/pathways/typical/{theme}", "networks/{network}/people", "networks/{network}/scenarios", "networks/{network}/workshops",
         "networks/{network}/workshops/new", "organizations/{id:guid}", "organizations/{id:guid}/contact/new", "organizations/{id:guid}/services/new",
-        "pathways/{id:guid}", "pathways/{id:guid}/changes", "pathways/{id:guid}/comments", "pathways/{id:guid}/path", "report/{id:guid}", "scenarios", "scenarios/{id:guid}/draft",
+        "pathways/{id:guid}", "pathways/{id:guid}/changes", "pathways/{id:guid}/comments", "pathways/{id:guid}/path", "rehearsals/new", "report/{id:guid}", "scenarios", "scenarios/{id:guid}/draft",
         "scenarios/{id:guid}/draft/parts/{partNumber:int}", "scenarios/{id:guid}/draft/preview", "scenarios/{id:guid}/draft/projector",
         "scenarios/{id:guid}/draft/whole", "scenarios/{key}", "search", "services/{id:guid}", "services/{id:guid}/contacts/new",
         "sign-out", "table", "table/hot-wash", "workshops/{id:guid}/feedback", "workshops/{id:guid}/feedback/arrival", "workshops/{id:guid}/feedback/later", "workshops/{id:guid}/feedback/results", "workshops/{id:guid}/findings", "workshops/{id:guid}/findings/beside",

@@ -25,6 +25,9 @@ public sealed record PageFrame
     /// <summary>Shows the hatched band: scenarios, workshops and the practice region.</summary>
     public bool Fictional { get; init; }
 
+    /// <summary>Shows the sign that the tables are simulated.</summary>
+    public bool Rehearsal { get; init; }
+
     /// <summary>The TLP word in the header of a restricted page.</summary>
     public Visibility? Tlp { get; init; }
 

@@ -23,6 +23,9 @@ public sealed class StartPathway(ViittaDb db, ReadFindings findings, AddCandidat
 
     public static readonly Refusal NotReady = new("pathways.not-ready");
 
+    /// <summary>What a rehearsal's tables say nobody has said: it must not become what a network has agreed.</summary>
+    public static readonly Refusal OnlyRehearsed = new("pathways.only-rehearsed");
+
     public async Task<Outcome<Guid>> RunAsync(Actor actor, Guid workshopId, IReadOnlyCollection<Placement> placements, CancellationToken ct)
     {
         var read = await findings.RunAsync(actor, workshopId, ct);
@@ -34,6 +37,10 @@ public sealed class StartPathway(ViittaDb db, ReadFindings findings, AddCandidat
         if (!actor.Coordinates(workshop.NetworkId))
         {
             return Pathway.NotCoordinator;
+        }
+        if (workshop.IsRehearsal)
+        {
+            return OnlyRehearsed;
         }
         if (!workshop.IsClosed && !workshop.Revealed)
         {

@@ -10,7 +10,9 @@ namespace Viitta.Features.Reports;
 public sealed class ReportSheets(Texts t, Catalogue catalogue, ReportWords words)
 {
     /// <param name="head">Stands on top of every printed page.</param>
-    public byte[] Of(WorkshopReport report, string head) => Spreadsheet.Write(head, Findings(report), Tables(report), Actions(report), Feedback(report));
+    public byte[] Of(WorkshopReport report, string head) => report.Workshop.IsRehearsal
+        ? Spreadsheet.Write(head, Findings(report), Tables(report), Actions(report))
+        : Spreadsheet.Write(head, Findings(report), Tables(report), Actions(report), Feedback(report));
 
     private SheetPart Findings(WorkshopReport report)
     {

@@ -20,7 +20,7 @@ public sealed class ReportWords(Texts t, Catalogue catalogue, FeedbackWords feed
             new("gaps", t["reports.gaps"], [.. Gaps(report)]),
             .. report.HotWashCount > 0 ? [new("hot-wash", t["reports.hot-wash"], [HotWash(report)])] : Array.Empty<ReportSection>(),
             new("actions", t["reports.actions"], [.. Actions(report)]),
-            new("feedback", t["reports.feedback"], [.. Feedback(report)]),
+            .. report.Workshop.IsRehearsal ? Array.Empty<ReportSection>() : [new("feedback", t["reports.feedback"], [.. Feedback(report)])],
         ]);
 
     /// <summary>"North Savo · 24.11.2026 · Library".</summary>
@@ -34,6 +34,10 @@ public sealed class ReportWords(Texts t, Catalogue catalogue, FeedbackWords feed
     private IEnumerable<string> Summary(WorkshopReport report)
     {
         var (workshop, findings) = (report.Workshop, report.Found.Findings);
+        if (workshop.IsRehearsal)
+        {
+            yield return t["reports.summary.rehearsal"];
+        }
         yield return t["reports.summary.played", Case(report), workshop.CurrentPart, report.Scenario.Parts.Count, workshop.ReleasedInjects.Count];
         if (workshop.Focus.Length > 0)
         {

@@ -44,17 +44,21 @@ public static class ReportsRoom
 
     private static IResult Word(Outcome<WorkshopReport> read, ReportWords words) => read.Refused
         ? Results.NotFound()
-        : Results.File(WordFile.Write(words.Of(read.Value), Head), WordFile.ContentType, FileName(read.Value, "docx"));
+        : Results.File(WordFile.Write(words.Of(read.Value), HeadOf(read.Value)), WordFile.ContentType, FileName(read.Value, "docx"));
 
     private static IResult Excel(Outcome<WorkshopReport> read, ReportSheets sheets) => read.Refused
         ? Results.NotFound()
-        : Results.File(sheets.Of(read.Value, $"{Head} · {ReportWords.Where(read.Value)}"), Spreadsheet.ContentType, FileName(read.Value, "xlsx"));
+        : Results.File(sheets.Of(read.Value, $"{HeadOf(read.Value)} · {ReportWords.Where(read.Value)}"), Spreadsheet.ContentType, FileName(read.Value, "xlsx"));
 
     /// <summary>On top of every page, the same in every language.</summary>
     private static readonly string Head = $"KUVITTEELLINEN ESIMERKKI · FIKTIVT EXEMPEL · FICTIONAL EXAMPLE · {Visibility.Green.TlpWord()}";
 
+    private static string HeadOf(WorkshopReport report) => report.Workshop.IsRehearsal
+        ? $"KENRAALIHARJOITUS, PÖYDÄT SIMULOITU · GENERALREPETITION, SIMULERADE BORD · REHEARSAL, SIMULATED TABLES · {Head}"
+        : Head;
+
     private static string FileName(WorkshopReport report, string extension) =>
-        $"viitta-{report.Scenario.Key}-{report.Workshop.Date:yyyy-MM-dd}-tlp-green.{extension}";
+        $"viitta-{(report.Workshop.IsRehearsal ? "rehearsal-" : "")}{report.Scenario.Key}-{report.Workshop.Date:yyyy-MM-dd}-tlp-green.{extension}";
 }
 
 /// <param name="Url">For those who took part; without an account.</param>

@@ -52,6 +52,11 @@ public sealed class CaseModel(ScenarioTexts scenarios, Catalogue catalogue, Viit
     public string PrepareIn(Network network) =>
         $"/networks/{network.Id}/workshops/new?scenario={Uri.EscapeDataString(VariantId is { Length: > 0 } ? $"{Key}/{VariantId}" : Key)}";
 
+    /// <summary>To practise alone with simulated tables; null for whoever does not coordinate the practice network.</summary>
+    public string? RehearseAddress => !Archived && Networks.Any(n => n.IsPractice)
+        ? $"/rehearsals/new?scenario={Uri.EscapeDataString(VariantId is { Length: > 0 } ? $"{Key}/{VariantId}" : Key)}"
+        : null;
+
     /// <summary>Put away by its network: to be read, not to be prepared from.</summary>
     public bool Archived { get; private set; }
 

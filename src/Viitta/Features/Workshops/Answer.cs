@@ -178,7 +178,7 @@ public static class AnswerSets
     public static IQueryable<Answer> Of(this IQueryable<Answer> answers, Actor actor, ViittaDb db) =>
         actor.SeesAllNetworks
             ? answers
-            : answers.Where(a => a.TableId == actor.TableId
+            : answers.WithRehearsals().Where(a => a.TableId == actor.TableId
                 || db.Set<Workshop>().Any(w => w.Id == a.WorkshopId
                     && (actor.CoordinatedIds.Contains(w.NetworkId) || (w.Id == actor.RecordsId && w.State != WorkshopState.Closed)
                         || (w.Revealed && (w.Id == actor.WorkshopId || actor.NetworkIds.Contains(w.NetworkId))))));

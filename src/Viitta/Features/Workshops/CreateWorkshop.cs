@@ -17,6 +17,9 @@ public sealed record NewWorkshop(
     /// <summary>What it is to look at.</summary>
     public string Focus { get; init; } = "";
 
+    /// <summary>Not null: a rehearsal whose simulated tables write in this language.</summary>
+    public string? RehearsedIn { get; init; }
+
     /// <summary>The coordinator has looked at the warning of the focus.</summary>
     public bool Overruled { get; init; }
 }
@@ -26,11 +29,13 @@ public sealed class CreateWorkshop(ViittaDb db, ScenarioTexts scenarios, TimePro
 {
     public static readonly TraceKind Created = new("workshops.created");
 
+    public static readonly TraceKind RehearsalStarted = new("workshops.rehearsal-started");
+
     public static readonly Refusal NoTime = new("workshops.no-time", 400) { Field = "start" };
 
     public async Task<Outcome<Workshop>> RunAsync(Actor actor, NewWorkshop asked, CancellationToken ct)
     {
-        if (!actor.Coordinates(asked.NetworkId) || !await db.Networks.AnyAsync(n => n.Id == asked.NetworkId, ct))
+        if (!actor.Coordinates(asked.NetworkId) || await db.Networks.AsNoTracking().FirstOrDefaultAsync(n => n.Id == asked.NetworkId, ct) is not { } network)
         {
             return Refusals.NotFound;
         }
@@ -39,7 +44,7 @@ public sealed class CreateWorkshop(ViittaDb db, ScenarioTexts scenarios, TimePro
         {
             return refusal;
         }
-        if (await db.Workshops.RunBy(actor).FirstOrDefaultAsync(w => w.Id == asked.Id, ct) is { } made)
+        if (await db.Workshops.WithRehearsals().RunBy(actor).FirstOrDefaultAsync(w => w.Id == asked.Id, ct) is { } made)
         {
             return made;
         }
@@ -61,8 +66,12 @@ public sealed class CreateWorkshop(ViittaDb db, ScenarioTexts scenarios, TimePro
         {
             return no;
         }
+        if (asked.RehearsedIn is { } language && workshop.Rehearse(network, language).Refusal is { } real)
+        {
+            return real;
+        }
         db.Workshops.Add(workshop);
-        db.Record(Created, workshop.Id, workshop.NetworkId, actor, time.Now());
+        db.Record(workshop.IsRehearsal ? RehearsalStarted : Created, workshop.Id, workshop.NetworkId, actor, time.Now());
         try
         {
             await db.SaveChangesAsync(ct);
@@ -72,7 +81,7 @@ public sealed class CreateWorkshop(ViittaDb db, ScenarioTexts scenarios, TimePro
         {
             // The same form arrived twice at the same moment; or the id is somebody else's.
             db.ChangeTracker.Clear();
-            return await db.Workshops.RunBy(actor).FirstOrDefaultAsync(w => w.Id == asked.Id, ct) is { } twin
+            return await db.Workshops.WithRehearsals().RunBy(actor).FirstOrDefaultAsync(w => w.Id == asked.Id, ct) is { } twin
                 ? twin
                 : Refusals.ChangedMeanwhile;
         }
@@ -104,7 +113,7 @@ public sealed class CreateWorkshop(ViittaDb db, ScenarioTexts scenarios, TimePro
         {
             code = Secrets.NewCode();
         }
-        while (await db.Workshops.AnyAsync(w => w.Code == code, ct));
+        while (await db.Workshops.WithRehearsals().AnyAsync(w => w.Code == code, ct));
         return code;
     }
 }

@@ -16,7 +16,7 @@ public sealed class ErasePseudonyms(ViittaDb db, TimeProvider time)
     {
         var now = time.Now();
         var closedBy = now - ParticipantSource.ReadableAfterClose;
-        var over = await db.Set<Workshop>().AsNoTracking()
+        var over = await db.Set<Workshop>().WithRehearsals().AsNoTracking()
             .Where(w => w.ClosedAt <= closedBy && db.Set<Participant>().Any(p => p.WorkshopId == w.Id && p.PseudonymNumber != null))
             .Select(w => new { w.Id, w.NetworkId }).ToListAsync(ct);
         foreach (var workshop in over)

@@ -67,7 +67,7 @@ public static class HotWashSets
     public static IQueryable<HotWashNote> Of(this IQueryable<HotWashNote> notes, Actor actor, ViittaDb db) =>
         actor.SeesAllNetworks
             ? notes
-            : notes.Where(n => n.TableId == actor.TableId
+            : notes.WithRehearsals().Where(n => n.TableId == actor.TableId
                 || db.Set<Workshop>().Any(w => w.Id == n.WorkshopId
                     && (actor.CoordinatedIds.Contains(w.NetworkId)
                         || (w.HotWash == HotWashState.Shown && w.State == WorkshopState.Running

@@ -27,7 +27,7 @@ public sealed class InviteNetwork(
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await db.Workshops.RunBy(actor).FirstOrDefaultAsync(w => w.Id == workshopId, ct) is not { } workshop)
+            if (await db.Workshops.WithRehearsals().RunBy(actor).FirstOrDefaultAsync(w => w.Id == workshopId, ct) is not { } workshop)
             {
                 return Refusals.NotFound;
             }
@@ -55,6 +55,7 @@ public sealed class InviteNetwork(
 
     private static Refusal? Check(Workshop workshop, DateOnly today) => workshop switch
     {
+        { IsRehearsal: true } => Workshop.NobodyThere,
         { IsClosed: true } => Workshop.AlreadyClosed,
         { Date: var date } when date < today => DayOver,
         { StartsAt: null } => StartUnknown,

@@ -19,7 +19,7 @@ public sealed class EnterCode(ViittaDb db, JoinLimiter limiter)
         {
             return Refusals.Required.For("code");
         }
-        var key = await db.Set<Workshop>().Where(w => w.Code == code).Select(w => w.JoinKey).FirstOrDefaultAsync(ct);
+        var key = await db.Set<Workshop>().WithRehearsals().Where(w => w.Code == code).Select(w => w.JoinKey).FirstOrDefaultAsync(ct);
         return !limiter.MayHear(client, right: key is not null) ? TooManyCodes : key is null ? UnknownCode : key;
     }
 
@@ -47,7 +47,7 @@ public sealed class JoinWorkshop(ViittaDb db, Pseudonyms pseudonyms, Catalogue c
     /// <returns>The participant's id.</returns>
     public async Task<Outcome<Guid>> RunAsync(string joinKey, string seatKey, string? sectorId, int? tableNumber, bool observes, CancellationToken ct)
     {
-        var workshop = await db.Set<Workshop>().AsNoTracking().Include(w => w.Tables).FirstOrDefaultAsync(w => w.JoinKey == joinKey, ct);
+        var workshop = await db.Set<Workshop>().WithRehearsals().AsNoTracking().Include(w => w.Tables).FirstOrDefaultAsync(w => w.JoinKey == joinKey, ct);
         if (workshop is null)
         {
             return Refusals.NotFound;
@@ -126,7 +126,7 @@ public sealed class LeaveTable(ViittaDb db, WorkshopLive live, TimeProvider time
         }
         var now = time.Now();
         participant.LeftAt = now;
-        var networkId = await db.Set<Workshop>().Where(w => w.Id == participant.WorkshopId).Select(w => w.NetworkId).FirstAsync(ct);
+        var networkId = await db.Set<Workshop>().WithRehearsals().Where(w => w.Id == participant.WorkshopId).Select(w => w.NetworkId).FirstAsync(ct);
         db.Record(Left, participant.WorkshopId, networkId, new Actor { ParticipantId = participant.Id }, now);
         await db.SaveChangesAsync(ct);
         await live.TableChangedAsync(participant.WorkshopId, participant.TableId);

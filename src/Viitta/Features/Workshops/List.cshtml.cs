@@ -16,10 +16,12 @@ public sealed class ListModel(ListWorkshops list) : ViittaPage
 
     public IReadOnlyList<ListedWorkshop> Workshops { get; private set; } = [];
 
+    public IReadOnlyList<ListedWorkshop> Rehearsals { get; private set; } = [];
+
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {
         var found = await list.RunAsync(Actor, NetworkId, ct);
-        (Network, Workshops) = (found.Value?.Network!, found.Value?.Workshops ?? []);
+        (Network, Workshops, Rehearsals) = (found.Value?.Network!, found.Value?.Workshops ?? [], found.Value?.Rehearsals ?? []);
         return !found.Refused;
     }
 

@@ -8,7 +8,8 @@ namespace Viitta.Features.Workshops;
 
 public sealed record ListedWorkshop(Workshop Workshop, ScenarioText Scenario);
 
-public sealed record NetworkWorkshops(Network Network, IReadOnlyList<ListedWorkshop> Workshops);
+/// <param name="Rehearsals">Of the practice network; nobody sat at their tables.</param>
+public sealed record NetworkWorkshops(Network Network, IReadOnlyList<ListedWorkshop> Workshops, IReadOnlyList<ListedWorkshop> Rehearsals);
 
 /// <summary>A network's workshops, the newest first.</summary>
 public sealed class ListWorkshops(ViittaDb db, ScenarioTexts scenarios)
@@ -20,12 +21,12 @@ public sealed class ListWorkshops(ViittaDb db, ScenarioTexts scenarios)
             return Refusals.NotFound;
         }
         var listed = new List<ListedWorkshop>();
-        foreach (var workshop in await db.Workshops.Of(actor).AsNoTracking().Include(w => w.Tables)
+        foreach (var workshop in await db.Workshops.WithRehearsals().Of(actor).AsNoTracking().Include(w => w.Tables)
             .Where(w => w.NetworkId == networkId)
             .OrderByDescending(w => w.Date).ThenByDescending(w => w.CreatedAt).ToListAsync(ct))
         {
             listed.Add(new ListedWorkshop(workshop, await scenarios.OfAsync(workshop.ScenarioVersionId, ct)));
         }
-        return new NetworkWorkshops(network, listed);
+        return new NetworkWorkshops(network, [.. listed.Where(l => !l.Workshop.IsRehearsal)], [.. listed.Where(l => l.Workshop.IsRehearsal)]);
     }
 }

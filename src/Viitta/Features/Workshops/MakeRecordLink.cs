@@ -11,7 +11,7 @@ public sealed class MakeRecordLink(ViittaDb db, RecordKeys keys, WorkshopLive li
 
     public async Task<Outcome<RecorderLink>> RunAsync(Actor actor, Guid workshopId, CancellationToken ct)
     {
-        if (await db.Workshops.RunBy(actor).AsNoTracking().FirstOrDefaultAsync(w => w.Id == workshopId, ct) is not { } workshop)
+        if (await db.Workshops.WithRehearsals().RunBy(actor).AsNoTracking().FirstOrDefaultAsync(w => w.Id == workshopId, ct) is not { } workshop)
         {
             return Refusals.NotFound;
         }
@@ -47,7 +47,7 @@ public sealed class RenewRecordLink(ViittaDb db, RecordKeys keys, WorkshopLive l
     /// <param name="version">Of the link that is to open no more. When it does not already, nothing changes.</param>
     public async Task<Outcome<RecorderLink>> RunAsync(Actor actor, Guid workshopId, int version, CancellationToken ct)
     {
-        if (await db.Workshops.RunBy(actor).AsNoTracking().FirstOrDefaultAsync(w => w.Id == workshopId, ct) is not { } workshop)
+        if (await db.Workshops.WithRehearsals().RunBy(actor).AsNoTracking().FirstOrDefaultAsync(w => w.Id == workshopId, ct) is not { } workshop)
         {
             return Refusals.NotFound;
         }

@@ -12,8 +12,6 @@ namespace Viitta.Features.Workshops;
 /// <summary>Prepares a workshop. Everything has a sensible value: pressing the button is enough.</summary>
 public sealed class NewModel(ViittaDb db, ScenarioTexts scenarios, CreateWorkshop create) : ViittaPage
 {
-    private string? _asked;
-
     [FromRoute(Name = "network")]
     public string NetworkId { get; init; } = "";
 
@@ -31,7 +29,7 @@ public sealed class NewModel(ViittaDb db, ScenarioTexts scenarios, CreateWorksho
 
     public Network Network { get; private set; } = null!;
 
-    public IReadOnlyList<(string Value, string Label)> Choices { get; private set; } = [];
+    public CaseChoices Cases { get; private set; } = null!;
 
     public DateOnly Today => Clock.LocalDate(Now);
 
@@ -44,22 +42,11 @@ public sealed class NewModel(ViittaDb db, ScenarioTexts scenarios, CreateWorksho
         }
         Network = network;
         var newest = await scenarios.NewestAsync(Actor, ct, NetworkId);
-        _asked = Scenario ?? newest.FirstOrDefault(s => s.Text.ThemeId == Theme)?.Key;
-        Choices =
-        [
-            .. from scenario in newest
-               let title = scenario.NetworkId is null ? $"{scenario.Text.Title}" : T["workshops.new.own", scenario.Text.Title]
-               from choice in scenario.Text.Variants is { Count: > 0 } variants
-                   ? variants.Select(v => ($"{scenario.Key}/{v.Id}", $"{title}, {v.Label}"))
-                   : [(scenario.Key, title)]
-               select choice,
-        ];
+        Cases = CaseChoices.Of(newest, T, Scenario ?? newest.FirstOrDefault(s => s.Text.ThemeId == Theme)?.Key);
         return true;
     }
 
-    /// <summary>The case asked for in the address, in its first way when that is not said; else the first of all.</summary>
-    public bool IsChosen(string value) => Chosen("scenario", value, otherwise: value == (
-        Choices.FirstOrDefault(c => c.Value == _asked || c.Value.StartsWith($"{_asked}/", StringComparison.Ordinal)).Value ?? Choices[0].Value));
+    public bool IsChosen(string value) => Chosen("scenario", value, otherwise: Cases.IsAsked(value));
 
     public async Task<IActionResult> OnPostAsync(string id, string scenario, string? date, string? start, string? place, string? tables, string? focus, bool overruled, CancellationToken ct)
     {
@@ -68,7 +55,7 @@ public sealed class NewModel(ViittaDb db, ScenarioTexts scenarios, CreateWorksho
         {
             return await RefuseAsync(noTime);
         }
-        var (key, variant) = (scenario ?? "").Split('/', 2) is [var k, var v] ? (k, v) : (scenario ?? "", "");
+        var (key, variant) = CaseChoices.Read(scenario);
         var asked = new NewWorkshop(
             Guid.TryParse(id, out var made) ? made : Guid.CreateVersion7(), NetworkId, key, variant, DayField.Read(date), place ?? "",
             int.TryParse(tables, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null, time.Value)

@@ -34,7 +34,7 @@ public sealed class TableAccess(ViittaDb db, ScenarioTexts scenarios)
         {
             return Refusals.NotFound;
         }
-        var workshop = await db.Set<Workshop>().AsNoTracking().FirstAsync(w => w.Id == participant.WorkshopId, ct);
+        var workshop = await db.Set<Workshop>().WithRehearsals().AsNoTracking().FirstAsync(w => w.Id == participant.WorkshopId, ct);
         if (workshop.IsClosed)
         {
             return OpenTable.Over;

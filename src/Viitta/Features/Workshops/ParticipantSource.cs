@@ -22,7 +22,7 @@ public sealed class ParticipantSource(ViittaDb db, TimeProvider time) : IActorSo
             return actor;
         }
         var (hash, closedAfter) = (Secrets.Hash(key), time.Now() - ReadableAfterClose);
-        var seat = await db.Participants.AsNoTracking()
+        var seat = await db.Participants.WithRehearsals().AsNoTracking()
             .Where(p => p.KeyHash == hash && p.LeftAt == null)
             .Where(p => db.Set<Workshop>().Any(w => w.Id == p.WorkshopId && (w.ClosedAt == null || w.ClosedAt > closedAfter)))
             .Select(p => new { p.Id, p.WorkshopId, p.TableId })

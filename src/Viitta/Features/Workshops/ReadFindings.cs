@@ -36,7 +36,7 @@ public sealed class ReadFindings(ViittaDb db, ScenarioTexts scenarios, Catalogue
 {
     public async Task<Outcome<WorkshopFindings>> RunAsync(Actor actor, Guid workshopId, CancellationToken ct)
     {
-        var workshop = await db.Workshops.AsNoTracking().Of(actor).Include(w => w.Tables)
+        var workshop = await db.Workshops.WithRehearsals().AsNoTracking().Of(actor).Include(w => w.Tables)
             .FirstOrDefaultAsync(w => w.Id == workshopId, ct);
         if (workshop is null || !(workshop.Revealed || actor.Coordinates(workshop.NetworkId) || actor.RecordsId == workshop.Id))
         {

@@ -49,7 +49,7 @@ public sealed class ReadStage(ViittaDb db, ScenarioTexts scenarios)
     /// <param name="facilitates">Only those who run it: the console has notes that spoil the case.</param>
     public async Task<StageView?> RunAsync(Actor actor, Guid id, bool facilitates, CancellationToken ct)
     {
-        var mine = facilitates ? db.Workshops.RunBy(actor) : db.Workshops.Of(actor);
+        var mine = facilitates ? db.Workshops.WithRehearsals().RunBy(actor) : db.Workshops.WithRehearsals().Of(actor);
         if (await mine.AsNoTracking().Include(w => w.Tables).FirstOrDefaultAsync(w => w.Id == id, ct) is not { } workshop)
         {
             return null;

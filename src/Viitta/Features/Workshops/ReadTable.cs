@@ -60,7 +60,7 @@ public sealed class ReadTable(ViittaDb db, ScenarioTexts scenarios, ReportKeys r
         {
             return null;
         }
-        var workshop = await db.Set<Workshop>().AsNoTracking().Include(w => w.Tables).FirstAsync(w => w.Id == me.WorkshopId, ct);
+        var workshop = await db.Set<Workshop>().WithRehearsals().AsNoTracking().Include(w => w.Tables).FirstAsync(w => w.Id == me.WorkshopId, ct);
         var answers = await db.Set<Answer>().AsNoTracking().Where(a => a.TableId == me.TableId).ToListAsync(ct);
         var named = answers.Select(a => a.OrganizationId).OfType<Guid>().Distinct().ToList();
         return new TableState(

@@ -74,6 +74,16 @@ public sealed class TellTables(WorkshopChange change)
     }
 }
 
+/// <summary>Has the simulated tables of a rehearsal work faster, or as people do.</summary>
+public sealed class SetPace(WorkshopChange change)
+{
+    public static readonly TraceKind Set = new("workshops.pace-set");
+
+    /// <param name="pace">One of <see cref="Rehearsal.Paces"/>.</param>
+    public Task<Outcome> RunAsync(Actor actor, Guid workshopId, int pace, CancellationToken ct) =>
+        change.RunAsync(actor, workshopId, Set, (workshop, _, now) => workshop.SetPace(pace, now), ct);
+}
+
 /// <summary>Shows the tables each other's answers, or hides them again.</summary>
 public sealed class RevealAnswers(WorkshopChange change)
 {

@@ -41,9 +41,13 @@ public sealed class ShareReport(ViittaDb db, ReportKeys keys, WorkshopLive live,
 
     public async Task<Outcome<SharedReport>> RunAsync(Actor actor, Guid workshopId, CancellationToken ct)
     {
-        if (await db.Workshops.RunBy(actor).AsNoTracking().FirstOrDefaultAsync(w => w.Id == workshopId, ct) is not { } workshop)
+        if (await db.Workshops.WithRehearsals().RunBy(actor).AsNoTracking().FirstOrDefaultAsync(w => w.Id == workshopId, ct) is not { } workshop)
         {
             return Refusals.NotFound;
+        }
+        if (workshop.IsRehearsal)
+        {
+            return Workshop.NobodyThere;
         }
         if (!workshop.IsClosed)
         {
@@ -89,7 +93,7 @@ public sealed class EndReportSharing(ViittaDb db, WorkshopLive live, TimeProvide
 
     public async Task<Outcome> RunAsync(Actor actor, Guid workshopId, CancellationToken ct)
     {
-        if (await db.Workshops.RunBy(actor).AsNoTracking().FirstOrDefaultAsync(w => w.Id == workshopId, ct) is not { } workshop)
+        if (await db.Workshops.WithRehearsals().RunBy(actor).AsNoTracking().FirstOrDefaultAsync(w => w.Id == workshopId, ct) is not { } workshop)
         {
             return Refusals.NotFound;
         }

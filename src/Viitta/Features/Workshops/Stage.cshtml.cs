@@ -9,7 +9,7 @@ namespace Viitta.Features.Workshops;
 /// <summary>The facilitator's console: now, tables, next. Every button is a plain form.</summary>
 public sealed class StageModel(
     ReadStage read, SiteAddress site, ReleasePart release, ThrowInject throwInject, SetTimer timer, RevealAnswers reveal, CloseWorkshop close,
-    ReopenWorkshop reopen, TellTables tell, SetHotWash hotWash, RecordKeys recordKeys, MakeRecordLink makeLink, RenewRecordLink renewLink) : ViittaPage
+    ReopenWorkshop reopen, TellTables tell, SetPace setPace, SetHotWash hotWash, RecordKeys recordKeys, MakeRecordLink makeLink, RenewRecordLink renewLink) : ViittaPage
 {
     /// <summary>A table that has written nothing for so long may need a visit.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(5);
@@ -41,9 +41,9 @@ public sealed class StageModel(
         return stage is not null;
     }
 
-    /// <summary>Since when the table has written nothing, when that is long: from its last words, or from the part's release.</summary>
+    /// <summary>Since when the table has written nothing, when that is long: from its last words, or from the part's release. Simulated tables are in a hurry.</summary>
     public DateTime? SilentSince(TableProgress table) =>
-        Workshop.State == WorkshopState.Running && (table.LastSaved ?? Workshop.PartReleasedAt) is { } since && Now - since > Silence ? since : null;
+        Workshop.State == WorkshopState.Running && (table.LastSaved ?? Workshop.PartReleasedAt) is { } since && Now - since > Silence / (Workshop.Rehearsal?.Pace ?? 1) ? since : null;
 
     /// <summary>The table's last words, short.</summary>
     public string WordsOf(Answer answer) => answer.Kind == AnswerKind.Responsibility ? Stage.NameOf(answer).ToString() : answer.Text;
@@ -61,6 +61,9 @@ public sealed class StageModel(
 
     public async Task<IActionResult> OnPostMinuteAsync(string? from, CancellationToken ct) =>
         await BackAsync(await timer.AddMinuteAsync(Actor, Id, ReadInstant(from), ct));
+
+    public async Task<IActionResult> OnPostPaceAsync(int pace, CancellationToken ct) =>
+        await BackAsync(await setPace.RunAsync(Actor, Id, pace, ct));
 
     public async Task<IActionResult> OnPostRevealAsync(bool shown, CancellationToken ct) =>
         await BackAsync(await reveal.RunAsync(Actor, Id, shown, ct));

@@ -27,7 +27,7 @@ public sealed class TakeSeatModel(ViittaDb db, JoinWorkshop join, LeaveTable lea
 
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {
-        var workshop = await db.Set<Workshop>().AsNoTracking().Include(w => w.Tables).FirstOrDefaultAsync(w => w.JoinKey == Key, ct);
+        var workshop = await db.Set<Workshop>().WithRehearsals().AsNoTracking().Include(w => w.Tables).FirstOrDefaultAsync(w => w.JoinKey == Key, ct);
         if (workshop is null)
         {
             return false;

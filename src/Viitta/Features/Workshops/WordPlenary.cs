@@ -18,7 +18,7 @@ public sealed class WordPlenary(ViittaDb db, ReadFindings findings, Catalogue ca
 
     public async Task<Outcome> RunAsync(Actor actor, Guid workshopId, PlenaryDraft draft, CancellationToken ct)
     {
-        if (await db.Workshops.RecordedBy(actor).AsNoTracking().FirstOrDefaultAsync(w => w.Id == workshopId, ct) is not { } workshop)
+        if (await db.Workshops.WithRehearsals().RecordedBy(actor).AsNoTracking().FirstOrDefaultAsync(w => w.Id == workshopId, ct) is not { } workshop)
         {
             return Refusals.NotFound;
         }

@@ -17,7 +17,7 @@ public sealed class WorkshopChange(ViittaDb db, ScenarioTexts scenarios, TimePro
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await db.Workshops.RunBy(actor).FirstOrDefaultAsync(w => w.Id == workshopId, ct) is not { } workshop)
+            if (await db.Workshops.WithRehearsals().RunBy(actor).FirstOrDefaultAsync(w => w.Id == workshopId, ct) is not { } workshop)
             {
                 return Refusals.NotFound;
             }

@@ -41,7 +41,7 @@ public sealed class WorkshopHub(ViittaDb db) : Hub
         var http = Context.GetHttpContext()!;
         var actor = Actor.Of(http);
         if (!Guid.TryParse(http.Request.Query["workshop"], out var id)
-            || await db.Workshops.Of(actor).Where(w => w.Id == id).Select(w => w.NetworkId).FirstOrDefaultAsync() is not { } networkId)
+            || await db.Workshops.WithRehearsals().Of(actor).Where(w => w.Id == id).Select(w => w.NetworkId).FirstOrDefaultAsync() is not { } networkId)
         {
             Context.Abort();
             return;

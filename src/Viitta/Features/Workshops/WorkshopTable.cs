@@ -24,6 +24,12 @@ internal sealed class WorkshopTable : IEntityTypeConfiguration<Workshop>, IEntit
             played => JsonSerializer.Serialize(played, JsonSerializerOptions.Web),
             json => JsonSerializer.Deserialize<List<PlayedMoment>>(json, JsonSerializerOptions.Web)!,
             new ValueComparer<IReadOnlyList<PlayedMoment>>(favorStructuralComparisons: false)); // replaced, never changed
+        builder.Property(w => w.Rehearsal).HasConversion(
+            rehearsal => JsonSerializer.Serialize(rehearsal, JsonSerializerOptions.Web),
+            json => JsonSerializer.Deserialize<Rehearsal>(json, JsonSerializerOptions.Web)!).HasMaxLength(200);
+        // Whoever asks for workshops gets what people held; a rehearsal has to be asked for. So a new reader that forgets
+        // it counts too little, and never takes simulated words for people's.
+        builder.HasQueryFilter(WorkshopSets.HeldByPeople, w => w.Rehearsal == null);
         builder.HasIndex(w => w.Code).IsUnique();
         builder.HasIndex(w => w.JoinKey).IsUnique();
         builder.HasIndex(w => w.NetworkId);
@@ -39,10 +45,23 @@ public static class WorkshopSets
 {
     extension(ViittaDb db)
     {
+        /// <summary>Those that people hold. See <see cref="WithRehearsals{T}"/>.</summary>
         public DbSet<Workshop> Workshops => db.Set<Workshop>();
 
         public DbSet<Table> Tables => db.Set<Table>();
     }
+
+    /// <summary>Name of the filter that leaves rehearsals out.</summary>
+    internal const string HeldByPeople = "HeldByPeople";
+
+    private static readonly string[] Filter = [HeldByPeople];
+
+    /// <summary>
+    /// Rehearsals too, in the whole query: for those who run, join or read one workshop, and say on the page what it is.
+    /// House/RehearsalRules lists who may.
+    /// </summary>
+    public static IQueryable<T> WithRehearsals<T>(this IQueryable<T> rows)
+        where T : class => rows.IgnoreQueryFilters(Filter);
 
     /// <summary>The network's members see its workshops, a participant the one joined, a recorder the one recorded until it is over.</summary>
     public static IQueryable<Workshop> Of(this IQueryable<Workshop> workshops, Actor actor) =>

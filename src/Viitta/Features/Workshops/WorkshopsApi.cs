@@ -12,7 +12,7 @@ internal static class WorkshopsApi
         var api = app.MapApi("workshops");
         api.MapGet("", async (string network, Actor actor, ListWorkshops list, CancellationToken ct) =>
                 (await list.RunAsync(actor, network, ct)).Mapped(found => found.Workshops.Select(WorkshopSummary.Of)))
-            .WithName("ListWorkshops").WithSummary("A network's workshops, the newest first.");
+            .WithName("ListWorkshops").WithSummary("A network's workshops, the newest first. Rehearsals are not among them.");
         api.MapPost("", CreateAsync)
             .WithName("CreateWorkshop").WithSummary("Prepares a workshop; the same id sent twice makes one.");
         api.MapGet("{id:guid}", async (Guid id, Actor actor, ReadStage read, SiteAddress site, CancellationToken ct) =>
@@ -42,6 +42,9 @@ internal static class WorkshopsApi
         api.MapPost("{id:guid}/timer/minute", async (Guid id, MinuteRequest body, Actor actor, SetTimer timer, CancellationToken ct) =>
                 (await timer.AddMinuteAsync(actor, id, body.From, ct)).Answer())
             .WithName("AddMinute").WithSummary("Gives the tables a minute more; repeated from the same end, it adds one only.");
+        api.MapPut("{id:guid}/pace", async (Guid id, PaceRequest body, Actor actor, SetPace pace, CancellationToken ct) =>
+                (await pace.RunAsync(actor, id, body.Pace, ct)).Answer())
+            .WithName("SetPace").WithSummary("How many times as fast as people the simulated tables of a rehearsal work: 1, 5 or 20.");
         api.MapPost("{id:guid}/reveal", async (Guid id, RevealRequest body, Actor actor, RevealAnswers reveal, CancellationToken ct) =>
                 (await reveal.RunAsync(actor, id, body.Shown, ct)).Answer())
             .WithName("RevealAnswers").WithSummary("Shows the tables each other's answers, or hides them.");
@@ -101,6 +104,8 @@ public sealed record MinuteRequest(DateTime? From);
 
 public sealed record RevealRequest(bool Shown);
 
+public sealed record PaceRequest(int Pace);
+
 /// <param name="Instead">The message that stands there now, so that another facilitator's is not overwritten unseen.</param>
 /// <param name="Overruled">The facilitator has looked at the warning and says that it is no real person's data.</param>
 public sealed record MessageRequest(string Message, string Instead = "", bool Overruled = false);
@@ -134,13 +139,14 @@ public sealed record WorkshopSummary(Guid Id, string Scenario, LocalText Title, 
         listed.Workshop.State, listed.Workshop.Tables.Count);
 }
 
+/// <param name="Rehearsal">The tables are simulated: nobody has said what they say.</param>
 public sealed record WorkshopAnswer(
     Guid Id, string Network, string Scenario, string Variant, DateOnly Date, TimeOnly? StartsAt, string Place, string Focus, WorkshopState State, int Part, int Parts,
-    IReadOnlyList<string> Injects, DateTime? TimerEndsAt, bool Revealed, string Code, string JoinAddress, IReadOnlyList<TableAnswer> Tables)
+    IReadOnlyList<string> Injects, DateTime? TimerEndsAt, bool Revealed, string Code, string JoinAddress, IReadOnlyList<TableAnswer> Tables, bool Rehearsal)
 {
     internal static WorkshopAnswer Of(StageView stage, SiteAddress site) => new(
         stage.Workshop.Id, stage.Workshop.NetworkId, stage.Scenario.Key, stage.Workshop.VariantId, stage.Workshop.Date, stage.Workshop.StartsAt, stage.Workshop.Place, stage.Workshop.Focus,
         stage.Workshop.State, stage.Workshop.CurrentPart, stage.Scenario.Parts.Count, stage.Workshop.ReleasedInjects, stage.Workshop.TimerEndsAt,
         stage.Workshop.Revealed, stage.Workshop.Code, site.Of($"/join/{stage.Workshop.JoinKey}"),
-        [.. stage.Tables.Select(t => new TableAnswer(t.Number, t.Room.Phones, t.Room.Observers, t.Answered, t.Steps))]);
+        [.. stage.Tables.Select(t => new TableAnswer(t.Number, t.Room.Phones, t.Room.Observers, t.Answered, t.Steps))], stage.Workshop.IsRehearsal);
 }

@@ -26,6 +26,7 @@ public static class WorkshopsRoom
         services.AddScoped<ReleasePart>();
         services.AddScoped<ThrowInject>();
         services.AddScoped<SetTimer>();
+        services.AddScoped<SetPace>();
         services.AddScoped<RevealAnswers>();
         services.AddScoped<SetHotWash>();
         services.AddScoped<CloseWorkshop>();

@@ -1963,6 +1963,10 @@ namespace Viitta.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Rehearsal")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.PrimitiveCollection<List<string>>("ReleasedInjects")
                         .IsRequired()
                         .HasColumnType("text[]");

@@ -1956,6 +1956,10 @@ namespace Viitta.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Rehearsal")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("ReleasedInjects")
                         .IsRequired()
                         .HasColumnType("TEXT");

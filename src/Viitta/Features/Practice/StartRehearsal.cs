@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Viitta.Common;
+using Viitta.Data;
+using Viitta.Features.ServiceMap;
+using Viitta.Features.Workshops;
+
+namespace Viitta.Features.Practice;
+
+/// <param name="Id">Made with the form, so that sending it twice makes one rehearsal.</param>
+/// <param name="VariantId">Empty when the case has no variants.</param>
+public sealed record NewRehearsal(Guid Id, string ScenarioKey, string VariantId);
+
+/// <summary>Opens a rehearsal in the practice region, now, with as many tables as the simulated people fill. They begin to sit down at once.</summary>
+public sealed class StartRehearsal(ViittaDb db, Catalogue catalogue, CreateWorkshop create, PlayRehearsals play, TimeProvider time)
+{
+    /// <summary>This installation was started without the practice region.</summary>
+    public static readonly Refusal NoRegion = new("practice.no-region");
+
+    /// <param name="language">What the tables write in.</param>
+    public async Task<Outcome<Workshop>> RunAsync(Actor actor, NewRehearsal asked, string language, CancellationToken ct)
+    {
+        if (!actor.Coordinates(PracticeAtStart.NetworkId))
+        {
+            return Refusals.NotFound;
+        }
+        if (!await IsThereAsync(db, ct))
+        {
+            return NoRegion;
+        }
+        var made = await create.RunAsync(actor, new NewWorkshop(
+            asked.Id, PracticeAtStart.NetworkId, asked.ScenarioKey, asked.VariantId, Clock.LocalDate(time.Now()), Place: "",
+            RehearsalFile.Read(catalogue).Tables.Count) { RehearsedIn = language }, ct);
+        if (!made.Refused)
+        {
+            await play.RunAsync(ct);
+        }
+        return made;
+    }
+
+    /// <summary>Whether the practice region has been planted.</summary>
+    public static Task<bool> IsThereAsync(ViittaDb db, CancellationToken ct) =>
+        db.Organizations.AnyAsync(o => o.NetworkId == PracticeAtStart.NetworkId, ct);
+}
