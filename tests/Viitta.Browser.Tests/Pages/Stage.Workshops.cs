@@ -17,6 +17,26 @@ public sealed partial class Stage
     public async Task<string> RecordAsync(Workshop workshop) =>
         (await App.RunAsync((MakeRecordLink make) => make.RunAsync(Actor.Program, workshop.Id, default))).Value!.Path;
 
+    /// <summary>A rehearsal whose simulated tables are in the middle of the second part, or, revealed and closed, at its end.</summary>
+    public async Task<Workshop> RehearsedAsync(bool closed = false)
+    {
+        var rehearsal = (await App.RunAsync((StartRehearsal start) => start.RunAsync(
+            Actor.Program, new(Guid.CreateVersion7(), "berry-harvest", ""), Languages.Current, default))).Value!;
+        await App.RunAsync((SetPace pace) => pace.RunAsync(Actor.Program, rehearsal.Id, 20, default));
+        for (var from = 0; from < 2; from++)
+        {
+            await App.RunAsync((ReleasePart release) => release.RunAsync(Actor.Program, rehearsal.Id, from, default));
+            App.Time.Advance(TimeSpan.FromSeconds(25));
+            await App.RunAsync((PlayRehearsals play) => play.RunAsync(default));
+        }
+        if (closed)
+        {
+            await App.RunAsync((RevealAnswers reveal) => reveal.RunAsync(Actor.Program, rehearsal.Id, true, default));
+            await App.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, rehearsal.Id, default));
+        }
+        return rehearsal;
+    }
+
     /// <summary>A console whose workshop has a recorder and an observer.</summary>
     public async Task<string> RecordedStageAsync()
     {
