@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
+using Viitta.Features.Practice;
 using Viitta.Features.Workshops;
-using Viitta.Tests.Workshops;
 
 namespace Viitta.Browser.Tests.Pages;
 
@@ -16,7 +16,9 @@ public sealed class ProjectorFits(Stage stage)
     [InlineData("empty-house", "")]
     public async Task Every_part_with_its_injects_fits_1920_by_1080(string scenario, string variant)
     {
-        var workshop = await stage.App.AddWorkshopAsync("north-savo", scenario, variant, tables: 4);
+        // A rehearsal has one sign more than a workshop of people, and as many tables.
+        var workshop = (await stage.App.RunAsync((StartRehearsal start) => start.RunAsync(
+            Common.Actor.Program, new(Guid.CreateVersion7(), scenario, variant), "fi", default))).Value!;
         var page = await stage.PageAsync(Reader.Coordinator, "fi", 1920);
         var tooLong = new List<string>();
         for (var part = 1; part <= 6; part++)

@@ -29,7 +29,7 @@ public sealed class PlayRehearsalsTests : IAsyncLifetime
     [Fact]
     public async Task Phones_sit_down_one_after_the_other_and_somebody_comes_late()
     {
-        Assert.Equal(1, (await SeatsAsync()).Count);
+        Assert.Single(await SeatsAsync());
         await PlayAsync(minutes: 2); // ten of a real room's
         Assert.Equal([4, 4, 3, 3], await BySeatsAsync());
         await ReleaseAsync(0);

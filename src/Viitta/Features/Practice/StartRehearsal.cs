@@ -29,7 +29,8 @@ public sealed class StartRehearsal(ViittaDb db, Catalogue catalogue, CreateWorks
         }
         var made = await create.RunAsync(actor, new NewWorkshop(
             asked.Id, PracticeAtStart.NetworkId, asked.ScenarioKey, asked.VariantId, Clock.LocalDate(time.Now()), Place: "",
-            RehearsalFile.Read(catalogue).Tables.Count) { RehearsedIn = language }, ct);
+            RehearsalFile.Read(catalogue).Tables.Count)
+        { RehearsedIn = language }, ct);
         if (!made.Refused)
         {
             await play.RunAsync(ct);
