@@ -16,6 +16,7 @@ internal sealed class Screen : IAsyncDisposable
     private readonly CancellationTokenSource _over = new();
     private readonly Lock _lock = new();
     private bool _asking, _again;
+    private long _due = long.MaxValue;
 
     /// <param name="read">Reads the page; false when it did not come.</param>
     public Screen(Uri server, Guid workshop, Browser browser, Func<Task<bool>> read)
@@ -27,7 +28,8 @@ internal sealed class Screen : IAsyncDisposable
             .WithUrl(new Uri(server, $"/live/workshops?workshop={workshop}"), options => options.Cookies = browser.Cookies)
             .WithAutomaticReconnect(new Patience())
             .Build();
-        _connection.On("look-again", Soon);
+        _connection.On("look-again", () => Soon());
+        _connection.On("look-now", () => Soon(50));
     }
 
     /// <summary>When the page was last read while the hub was connected (Stopwatch ticks).</summary>
@@ -53,7 +55,19 @@ internal sealed class Screen : IAsyncDisposable
         }
     }
 
-    public void Soon() => _soon.Change(50 + Random.Shared.Next(300), Timeout.Infinite);
+    /// <param name="spread">Milliseconds. Several nudges are one reading, at the earliest of their times.</param>
+    public void Soon(int spread = 300)
+    {
+        lock (_lock)
+        {
+            var wait = 50 + Random.Shared.Next(spread);
+            if (Environment.TickCount64 + wait < _due)
+            {
+                _due = Environment.TickCount64 + wait;
+                _soon.Change(wait, Timeout.Infinite);
+            }
+        }
+    }
 
     /// <summary>As if the network had gone and come back.</summary>
     public async Task FallSilentAsync() => await _connection.StopAsync();
@@ -62,6 +76,7 @@ internal sealed class Screen : IAsyncDisposable
     {
         lock (_lock)
         {
+            _due = long.MaxValue;
             if (_asking)
             {
                 _again = true;

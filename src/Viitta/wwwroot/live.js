@@ -67,11 +67,15 @@ async function look() {
   }
 }
 
-// A released part nudges every phone in the room at once: spread their questions over a third of a second.
-let timer = 0;
-function soon() {
+// A released part nudges every phone in the room at once: spread their questions over a third of a second. A line at one
+// table nudges its few phones. Several nudges are one reading, at the earliest of their times.
+let timer = 0, due = Infinity;
+function soon(spread = 300) {
+  const at = performance.now() + 50 + Math.random() * spread;
+  if (at >= due) { return; }
   clearTimeout(timer);
-  timer = setTimeout(look, 50 + Math.random() * 300);
+  due = at;
+  timer = setTimeout(() => { due = Infinity; look(); }, at - performance.now());
 }
 
 // For ever, spread so that a room does not come back as one: every 1–3 s at first, as a server that is started anew is
@@ -86,7 +90,8 @@ async function listen() {
     })
     .configureLogging(signalR.LogLevel.None)
     .build();
-  connection.on("look-again", soon);
+  connection.on("look-again", () => soon());
+  connection.on("look-now", () => soon(50));
   for (let attempt = 0; ; attempt++) {
     try {
       await connection.start(); // the server greets every new connection with "look again", a regained one too
@@ -105,6 +110,6 @@ document.addEventListener("input", ({ target }) => {
 });
 document.addEventListener("focusout", () => { if (asked) { soon(); } });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) { soon(); } });
-document.addEventListener("viitta:look", soon); // other scripts ask this way
+document.addEventListener("viitta:look", () => soon()); // other scripts ask this way
 setInterval(() => { if (!document.hidden) { soon(); } }, 30_000);
 if (workshop) { listen(); }

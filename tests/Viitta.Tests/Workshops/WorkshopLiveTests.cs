@@ -40,6 +40,29 @@ public sealed class WorkshopLiveTests(AppFixture fixture) : IClassFixture<AppFix
     }
 
     [Fact]
+    public async Task A_tables_own_phones_are_told_to_look_now_and_the_other_tables_nothing()
+    {
+        var workshop = await App.AddWorkshopAsync("north-savo");
+        using var heard = new SemaphoreSlim(0);
+        using var elsewhere = new SemaphoreSlim(0);
+        await using var here = Listen(workshop.Id, await App.SeatAsync(workshop, 1));
+        await using var there = Listen(workshop.Id, await App.SeatAsync(workshop, 2));
+        foreach (var (phone, news) in new[] { (here, heard), (there, elsewhere) })
+        {
+            phone.On(WorkshopLive.LookAgain, () => news.Release());
+            await phone.StartAsync();
+            Assert.True(await news.WaitAsync(TimeSpan.FromSeconds(10)), "no greeting");
+            phone.On(WorkshopLive.LookNow, () => news.Release());
+        }
+        here.Remove(WorkshopLive.LookAgain);
+        await App.Services.GetRequiredService<WorkshopLive>().TableChangedAsync(workshop.Id, workshop.Tables.Single(t => t.Number == 1).Id);
+        Assert.True(await heard.WaitAsync(TimeSpan.FromSeconds(10)), "no nudge");
+        await App.Services.GetRequiredService<WorkshopLive>().ChangedAsync(workshop.Id);
+        Assert.True(await elsewhere.WaitAsync(TimeSpan.FromSeconds(10)), "no nudge for the room");
+        Assert.False(await elsewhere.WaitAsync(TimeSpan.FromMilliseconds(300)), "heard of another table");
+    }
+
+    [Fact]
     public async Task A_stranger_is_turned_away_at_the_door()
     {
         var workshop = await App.AddWorkshopAsync("north-savo");

@@ -7,7 +7,7 @@ using Viitta.Features.Layout;
 namespace Viitta.Features.Workshops;
 
 /// <summary>
-/// The live channel of a workshop, /live/workshops?workshop={id}, for the recorder with &amp;record={key}. It only ever says "look again"; what there is to see
+/// The live channel of a workshop, /live/workshops?workshop={id}, for the recorder with &amp;record={key}. It only ever says "look again", or "look now" to a few; what there is to see
 /// each browser reads over HTTP, in its own language and with its own rights (docs/decisions/0003-live-by-nudge.md).
 /// Call it after the save.
 /// </summary>
@@ -16,12 +16,16 @@ public sealed class WorkshopLive(IHubContext<WorkshopHub> hub)
     /// <summary>The message's name. It carries nothing.</summary>
     public const string LookAgain = "look-again";
 
+    /// <summary>The same to the few phones of one table, which need not spread their readings as a room does.</summary>
+    public const string LookNow = "look-now";
+
     /// <summary>Something that the whole room sees: a part, an inject, the clock, reveal, end.</summary>
     public Task ChangedAsync(Guid workshopId) => hub.Clients.Group(WorkshopHub.Room(workshopId)).SendAsync(LookAgain);
 
     /// <summary>Something at one table: its phones and those who follow all tables look again, the other tables need not.</summary>
-    public Task TableChangedAsync(Guid workshopId, Guid tableId) =>
-        hub.Clients.Groups(WorkshopHub.Followers(workshopId), WorkshopHub.Table(tableId)).SendAsync(LookAgain);
+    public Task TableChangedAsync(Guid workshopId, Guid tableId) => Task.WhenAll(
+        hub.Clients.Group(WorkshopHub.Table(tableId)).SendAsync(LookNow),
+        hub.Clients.Group(WorkshopHub.Followers(workshopId)).SendAsync(LookAgain));
 }
 
 /// <summary>Has no methods to call: browsers listen. A caller who may not read the workshop is sent away.</summary>
