@@ -9,6 +9,7 @@ public sealed partial class RehearsalAskers
     /// <summary>The files that ask for rehearsals too, and why; all others get what people held.</summary>
     private static readonly Dictionary<string, string> Askers = new()
     {
+        ["Practice/EraseRehearsals.cs"] = "Erases them.",
         ["Practice/PlayRehearsals.cs"] = "Plays them.",
         ["Workshops/Answer.cs"] = "Of one workshop, by those who may read it.",
         ["Workshops/CreateWorkshop.cs"] = "Makes them; the same id or code never twice.",

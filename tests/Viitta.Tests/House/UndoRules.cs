@@ -43,6 +43,7 @@ public sealed partial class UndoRules : IAsyncLifetime
     private static readonly Dictionary<string, string> ForGood = new()
     {
         ["workshops.pseudonyms-erased"] = "Erasure is what was promised to those who took part.",
+        ["practice.rehearsal-erased"] = "Nobody has said what it holds; another one is two presses away.",
         ["feedback.address-erased"] = "Erasure is what was promised; an address is left again in half a minute.",
         ["workshops.hot-wash-removed"] = "A line that its table wrote minutes ago, and writes again as fast.",
         ["workshops.report-sharing-ended"] = "A link that went astray must not open again; a new one is one press away.",
@@ -68,6 +69,7 @@ public sealed partial class UndoRules : IAsyncLifetime
         ["Mail/SendMail.cs"] = "A mail that reached nobody, to an address that is kept no longer.",
         ["Pathways/PathwayStep.cs"] = "pathways.responsibility-removed service-map.merged",
         ["Pathways/RevisePathway.cs"] = "pathways.discarded",
+        ["Practice/EraseRehearsals.cs"] = "practice.rehearsal-erased",
         ["ServiceMap/AskOwners.cs"] = "Which addresses were asked today: kept for the day only.",
         ["ServiceMap/DecideCandidate.cs"] = "service-map.candidate-rejected",
         ["ServiceMap/KeptApart.cs"] = "service-map.asked-again",

@@ -16,6 +16,8 @@ public static class PracticeRoom
         services.AddScoped<StartRehearsal>();
         services.AddScoped<PlayRehearsals>();
         services.AddHostedService<RehearsalWork>();
+        services.AddScoped<EraseRehearsals>();
+        services.AddHostedService<EraseRehearsalsHourly>();
     }
 
     public static void MapPractice(this WebApplication app) =>
