@@ -1,10 +1,10 @@
 namespace Viitta.Features.Practice;
 
-/// <summary>Looks every few seconds what the simulated tables should have done by now; while nobody rehearses, now and then.</summary>
+/// <summary>Looks every few seconds what the simulated tables should have done by now; while nobody rehearses, less often.</summary>
 internal sealed partial class RehearsalWork(IServiceScopeFactory scopes, TimeProvider time, ILogger<RehearsalWork> log) : BackgroundService
 {
     private static readonly TimeSpan WhileOpen = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Otherwise = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Otherwise = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
