@@ -11,13 +11,23 @@ namespace Viitta.Common;
 public static partial class LineBreaks
 {
     /// <param name="html">Text and tags; only text is touched.</param>
-    public static string In(string html, string language) => Part().Replace(html, part => part.Value switch
+    public static string In(string html, string language)
     {
-        ['<' or '&', ..] => part.Value,
-        "/" => "/\u200B",
-        _ when language == Languages.Finnish => Syllable().Replace(part.Value, "\u00AD"),
-        _ => part.Value,
-    });
+        try
+        {
+            return Part().Replace(html, part => part.Value switch
+            {
+                ['<' or '&', ..] => part.Value,
+                "/" => "/\u200B",
+                _ when language == Languages.Finnish => Syllable().Replace(part.Value, "\u00AD"),
+                _ => part.Value,
+            });
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return html; // a machine without time: the heading as it is
+        }
+    }
 
     /// <summary>A tag, a letter written as a code, a stroke between words, a long word.</summary>
     [GeneratedRegex(@"<[^>]*>|&[^;\s]*;|(?<=\p{L}{4})/(?=\p{L}{4})|\p{L}{14,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

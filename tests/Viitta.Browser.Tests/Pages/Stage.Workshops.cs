@@ -27,7 +27,7 @@ public sealed partial class Stage
         {
             await App.RunAsync((ReleasePart release) => release.RunAsync(Actor.Program, rehearsal.Id, from, default));
             App.Time.Advance(TimeSpan.FromSeconds(25));
-            await App.RunAsync((PlayRehearsals play) => play.RunAsync(default));
+            await App.RunAsync((PlayRehearsals play) => play.RunAsync(id: null, default));
         }
         if (closed)
         {

@@ -128,4 +128,24 @@ public sealed class PathwayTests
         });
         Assert.Equal(gap, step.Asleep.Any());
     }
+
+    [Theory]
+    [InlineData(false, "")]
+    [InlineData(false, "night=yes")]
+    [InlineData(true, "night=no")]
+    [InlineData(true, "minor=yes")]
+    [InlineData(false, "minor=yes", "minor=no")]
+    public void Who_sleeps_is_no_gap_where_others_lead_around_the_clock(bool gap, params string[] others)
+    {
+        var step = new PathwayStep { StepId = "P2" };
+        Put(Cover.OfficeHours, Situation.Any);
+        foreach (var when in others)
+        {
+            Put(Cover.Always, when.Split('=') is [var point, var answer] ? Situation.Any.With(point, answer == "yes") : Situation.Any);
+        }
+        Assert.Equal(gap, step.Asleep.Any());
+
+        void Put(Cover hours, Situation when) =>
+            step.Put(Guid.CreateVersion7(), Guid.CreateVersion7(), new() { Role = Role.Leads, Hours = hours, When = when });
+    }
 }

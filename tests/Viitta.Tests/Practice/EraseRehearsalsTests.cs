@@ -20,7 +20,7 @@ public sealed class EraseRehearsalsTests : IDisposable
         var rehearsal = (await _app.RunAsync((StartRehearsal start) => start.RunAsync(Actor.Program, new(Guid.CreateVersion7(), "berry-harvest", ""), "fi", default))).Value!;
         await _app.RunAsync((ReleasePart release) => release.RunAsync(Actor.Program, rehearsal.Id, 0, default));
         _app.Time.Advance(TimeSpan.FromMinutes(4));
-        await _app.RunAsync((PlayRehearsals play) => play.RunAsync(default));
+        await _app.RunAsync((PlayRehearsals play) => play.RunAsync(id: null, default));
         await _app.RunAsync((WordPlenary word) => word.RunAsync(Actor.Program, rehearsal.Id, new("P1", "Sovittu", null), default));
         await _app.RunAsync((MakeRecordLink make) => make.RunAsync(Actor.Program, rehearsal.Id, default));
         var people = await _app.AddAnsweredWorkshopAsync(PracticeAtStart.NetworkId, revealed: true);

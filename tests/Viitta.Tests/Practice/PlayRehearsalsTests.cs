@@ -59,14 +59,14 @@ public sealed class PlayRehearsalsTests : IAsyncLifetime
         await ReleaseAsync(0);
         _app.Time.Advance(TimeSpan.FromMinutes(4));
         // Killed while it writes: some are saved, others not.
-        var killed = _app.RunAsync((PlayRehearsals play) => play.RunAsync(another.Token));
+        var killed = _app.RunAsync((PlayRehearsals play) => play.RunAsync(id: null, another.Token));
         while ((await SeatsAsync()).Count < 10 && !killed.IsCompleted)
         {
             await Task.Delay(5);
         }
         await another.CancelAsync();
         await Record.ExceptionAsync(() => killed);
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _app.RunAsync((PlayRehearsals play) => play.RunAsync(default))));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _app.RunAsync((PlayRehearsals play) => play.RunAsync(id: null, default))));
         var (answers, seats) = (await AnswersAsync(), await SeatsAsync());
         Assert.Equal(15, seats.Count);
         Assert.Equal(answers.Count, answers.DistinctBy(a => (a.Table, a.Step, a.Answer.Kind, a.Answer.Wording)).Count());
@@ -125,7 +125,7 @@ public sealed class PlayRehearsalsTests : IAsyncLifetime
         }
         Assert.Equal(10, await _app.InDbAsync(db => db.HotWashNotes.CountAsync(n => n.WorkshopId == _rehearsal.Id)));
         await _app.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, _rehearsal.Id, default));
-        Assert.False(await _app.RunAsync((PlayRehearsals play) => play.RunAsync(default)));
+        Assert.False(await _app.RunAsync((PlayRehearsals play) => play.RunAsync(id: null, default)));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class PlayRehearsalsTests : IAsyncLifetime
     {
         await ReleaseAsync(0);
         _app.Time.Advance(TimeSpan.FromDays(2));
-        Assert.False(await _app.RunAsync((PlayRehearsals play) => play.RunAsync(default)));
+        Assert.False(await _app.RunAsync((PlayRehearsals play) => play.RunAsync(id: null, default)));
         Assert.Empty(await AnswersAsync());
     }
 
@@ -171,7 +171,7 @@ public sealed class PlayRehearsalsTests : IAsyncLifetime
     private async Task PlayAsync(double minutes)
     {
         _app.Time.Advance(TimeSpan.FromMinutes(minutes));
-        Assert.True(await _app.RunAsync((PlayRehearsals play) => play.RunAsync(default)));
+        Assert.True(await _app.RunAsync((PlayRehearsals play) => play.RunAsync(id: null, default)));
     }
 
     private async Task ReleaseAsync(int from) =>

@@ -118,6 +118,11 @@ public sealed class RehearsalPagesTests : IAsyncLifetime
         Assert.DoesNotContain($"{id}", await program.GetStringAsync($"/api/v1/workshops?network={PracticeAtStart.NetworkId}"), StringComparison.Ordinal);
         using var paced = await program.PutAsJsonAsync($"/api/v1/workshops/{id}/pace", new { pace = 20 });
         Assert.Equal(System.Net.HttpStatusCode.NoContent, paced.StatusCode);
+
+        // The id of people's workshop is no rehearsal's, nor the other way round.
+        var people = await _app.AddWorkshopAsync(PracticeAtStart.NetworkId);
+        using var crossed = await program.PostAsJsonAsync("/api/v1/practice/rehearsals", new { scenario = "berry-harvest", id = people.Id });
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, crossed.StatusCode);
     }
 
     private async Task<Workshop> StartAsync(int parts = 0)

@@ -64,13 +64,19 @@ public sealed class ProgressionWords(Texts texts, Catalogue catalogue, CoverageW
     public IEnumerable<string> Difference(TriedStandIn tried)
     {
         var (was, becomes) = (tried.Before.FiguresOf(tried.Step), tried.After.FiguresOf(tried.Step));
-        if (becomes is null || (was is not null && was.ShareOnTime == becomes.ShareOnTime && was.Longest == becomes.Longest && was.Median == becomes.Median))
+        if (becomes is null)
         {
-            return [texts["coverage.stand-in.nothing"]];
+            return [texts["coverage.case.stopped", string.Join(", ", tried.After.Chain.Steps.First(s => s.Step == tried.Step.Step).HeldUpBy)]];
         }
         if (was is null)
         {
-            return [texts["coverage.stand-in.gets-there", words.Percent(becomes.ShareOnTime)]];
+            return [becomes.Never == tried.After.Progression.Span.Minutes
+                ? texts["coverage.stand-in.answers-nobody"]
+                : texts["coverage.stand-in.gets-there", words.Percent(becomes.ShareOnTime)]];
+        }
+        if ((was.ShareOnTime, was.Longest, was.Median, was.Never) == (becomes.ShareOnTime, becomes.Longest, becomes.Median, becomes.Never))
+        {
+            return [texts["coverage.stand-in.nothing"]];
         }
         return
         [

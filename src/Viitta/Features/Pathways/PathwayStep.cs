@@ -49,9 +49,12 @@ public sealed class PathwayStep : IVersioned
         }
     }
 
-    /// <summary>Who leads at set times only with nobody named to stand in, unless it is not to lead at night. Hours not known are not held against anybody.</summary>
+    /// <summary>
+    /// Who leads at set times only, with nobody named to stand in and no other leader who is there at night. Hours not known are
+    /// not held against anybody.
+    /// </summary>
     public IEnumerable<Responsibility> Asleep => Leads.Where(r =>
-        r.Hours is Cover.OfficeHours or Cover.ByAppointment && r.SubstituteId is null && r.When[Situation.Night] != false);
+        r.Hours is Cover.OfficeHours or Cover.ByAppointment && r.SubstituteId is null && r.When[Situation.Night] != false && !IsLedAtNight(r.When));
 
     /// <summary>J first, then O, K, T; as they were added.</summary>
     public IEnumerable<Responsibility> Ordered => Responsibilities.OrderBy(r => r.Role).ThenBy(r => r.Id);
@@ -118,6 +121,15 @@ public sealed class PathwayStep : IVersioned
         var outcome = Put(part.Id, part.OrganizationId, part.Terms);
         Removed = outcome.Refused ? Removed : new([.. Removed.Parts.Where(r => r.Id != id)]);
         return outcome;
+    }
+
+    /// <summary>Whether somebody leads around the clock in every case of that situation.</summary>
+    private bool IsLedAtNight(Situation when)
+    {
+        var awake = Leads.Where(r => r.Hours == Cover.Always).ToList();
+        var night = when.With(Situation.Night, true);
+        return Situation.Over(awake.SelectMany(r => r.When.Answers).Select(a => a.Key).Distinct())
+            .Where(night.MayBe).All(known => awake.Exists(r => r.When.MayBe(known)));
     }
 
     public void JoinServices(Guid from, Guid into)

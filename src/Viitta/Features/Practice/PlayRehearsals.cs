@@ -13,18 +13,19 @@ namespace Viitta.Features.Practice;
 /// moment and run on several nodes at once.
 /// </summary>
 public sealed class PlayRehearsals(
-    ViittaDb db, ScenarioTexts scenarios, Catalogue catalogue, JoinWorkshop join, SaveAnswer save, WriteHotWash write, TimeProvider time)
+    ViittaDb db, ScenarioTexts scenarios, RehearsalFile file, JoinWorkshop join, SaveAnswer save, WriteHotWash write, TimeProvider time)
 {
     /// <summary>One that was left open and forgotten falls asleep.</summary>
     private const int Days = 1;
 
+    /// <param name="id">Of one; null plays all.</param>
     /// <returns>Whether there was any.</returns>
-    public async Task<bool> RunAsync(CancellationToken ct)
+    public async Task<bool> RunAsync(Guid? id, CancellationToken ct)
     {
         var now = time.Now();
         var oldest = Clock.LocalDate(now).AddDays(-Days);
         var open = await db.Workshops.WithRehearsals().AsNoTracking().Include(w => w.Tables)
-            .Where(w => w.Rehearsal != null && w.State != WorkshopState.Closed && w.Date >= oldest).ToListAsync(ct);
+            .Where(w => w.Rehearsal != null && w.State != WorkshopState.Closed && w.Date >= oldest && (id == null || w.Id == id)).ToListAsync(ct);
         foreach (var workshop in open)
         {
             await PlayAsync(workshop, now, ct);
@@ -36,7 +37,7 @@ public sealed class PlayRehearsals(
     {
         var organizations = await db.Organizations.For(workshop.NetworkId).Where(o => o.Key != null).ToDictionaryAsync(o => o.Key!, o => o.Id, ct);
         var script = new RehearsalScript(
-            RehearsalFile.Read(catalogue), workshop, await scenarios.OfAsync(workshop.ScenarioVersionId, ct), organizations, now);
+            file, workshop, await scenarios.OfAsync(workshop.ScenarioVersionId, ct), organizations, now);
         var seats = await SitAsync(workshop, script, ct);
         var written = await db.Set<Answer>().Where(a => a.WorkshopId == workshop.Id).Select(a => a.Id).ToHashSetAsync(ct);
         foreach (var answer in script.Said().Where(a => !written.Contains(a.Draft.Id)))
@@ -79,9 +80,14 @@ public sealed class PlayRehearsals(
     /// <summary>One line at a time. A line that was taken away again is not written anew: its trace is still there.</summary>
     private async Task LookBackAsync(Workshop workshop, RehearsalScript script, ILookup<int, Actor> seats, CancellationToken ct)
     {
-        var notes = script.Notes().ToList();
+        if (script.Notes().ToList() is not { Count: > 0 } notes)
+        {
+            return;
+        }
         string[] ids = [.. notes.Select(n => $"{n.Draft.Id}")];
-        var done = await db.Traces.Where(t => t.What == WriteHotWash.Written.Code && ids.Contains(t.Subject)).Select(t => t.Subject).ToListAsync(ct);
+        var done = await db.Traces
+            .Where(t => t.NetworkId == workshop.NetworkId && t.At >= workshop.CreatedAt)
+            .Where(t => t.What == WriteHotWash.Written.Code && ids.Contains(t.Subject)).Select(t => t.Subject).ToListAsync(ct);
         if (notes.Find(n => !done.Contains($"{n.Draft.Id}") && seats.Contains(n.Table)) is { } next)
         {
             await write.RunAsync(seats[next.Table].First(), next.Draft, ct);

@@ -13,6 +13,7 @@ public static class PracticeRoom
         services.AddScoped<PlantWorkshop>();
         services.AddScoped<PlantPathways>();
         services.AddScoped<IAtStart, PracticeAtStart>();
+        services.AddSingleton(provider => RehearsalFile.Read(provider.GetRequiredService<Catalogue>()));
         services.AddScoped<StartRehearsal>();
         services.AddScoped<PlayRehearsals>();
         services.AddHostedService<RehearsalWork>();

@@ -19,7 +19,7 @@ internal sealed partial class RehearsalWork(IServiceScopeFactory scopes, TimePro
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<PlayRehearsals>().RunAsync(ct);
+            return await scope.ServiceProvider.GetRequiredService<PlayRehearsals>().RunAsync(id: null, ct);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -11,7 +11,7 @@ namespace Viitta.Features.Practice;
 public sealed record NewRehearsal(Guid Id, string ScenarioKey, string VariantId);
 
 /// <summary>Opens a rehearsal in the practice region, now, with as many tables as the simulated people fill. They begin to sit down at once.</summary>
-public sealed class StartRehearsal(ViittaDb db, Catalogue catalogue, CreateWorkshop create, PlayRehearsals play, TimeProvider time)
+public sealed class StartRehearsal(ViittaDb db, RehearsalFile file, CreateWorkshop create, PlayRehearsals play, TimeProvider time)
 {
     /// <summary>This installation was started without the practice region.</summary>
     public static readonly Refusal NoRegion = new("practice.no-region");
@@ -29,11 +29,11 @@ public sealed class StartRehearsal(ViittaDb db, Catalogue catalogue, CreateWorks
         }
         var made = await create.RunAsync(actor, new NewWorkshop(
             asked.Id, PracticeAtStart.NetworkId, asked.ScenarioKey, asked.VariantId, Clock.LocalDate(time.Now()), Place: "",
-            RehearsalFile.Read(catalogue).Tables.Count)
+            file.Tables.Count)
         { RehearsedIn = language }, ct);
         if (!made.Refused)
         {
-            await play.RunAsync(ct);
+            await play.RunAsync(made.Value.Id, ct);
         }
         return made;
     }

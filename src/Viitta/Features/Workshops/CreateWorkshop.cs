@@ -46,7 +46,7 @@ public sealed class CreateWorkshop(ViittaDb db, ScenarioTexts scenarios, TimePro
         }
         if (await db.Workshops.WithRehearsals().RunBy(actor).FirstOrDefaultAsync(w => w.Id == asked.Id, ct) is { } made)
         {
-            return made;
+            return TheSame(made, asked);
         }
         var workshop = new Workshop
         {
@@ -82,10 +82,14 @@ public sealed class CreateWorkshop(ViittaDb db, ScenarioTexts scenarios, TimePro
             // The same form arrived twice at the same moment; or the id is somebody else's.
             db.ChangeTracker.Clear();
             return await db.Workshops.WithRehearsals().RunBy(actor).FirstOrDefaultAsync(w => w.Id == asked.Id, ct) is { } twin
-                ? twin
+                ? TheSame(twin, asked)
                 : Refusals.ChangedMeanwhile;
         }
     }
+
+    /// <summary>What was made of the same form before; a rehearsal's id is no workshop's.</summary>
+    private static Outcome<Workshop> TheSame(Workshop made, NewWorkshop asked) =>
+        made.IsRehearsal == asked.RehearsedIn is not null ? made : Refusals.ChangedMeanwhile;
 
     /// <summary>A time as the time field sends it, or as a person writes it: 09:00, 9.00, 9. Empty is no time yet.</summary>
     public static Outcome<TimeOnly?> ReadTime(string? text) => string.IsNullOrWhiteSpace(text) ? new Outcome<TimeOnly?>(null, null)
