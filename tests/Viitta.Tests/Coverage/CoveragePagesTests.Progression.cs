@@ -46,26 +46,26 @@ public sealed partial class CoveragePagesTests
         string Organization(string name) => browse.Page.QuerySelectorAll("#substitute option").Single(o => o.TextContent == name).GetAttribute("value")!;
 
         // The social emergency service answers round the clock, so nobody waits for Monday.
-        await browse.SubmitAsync("section[aria-labelledby=stand-in] form", ("step", "P1"), ("substitute", Organization("Tuulivaara wellbeing services county, social emergency service")));
-        var panel = browse.TextOf("section[aria-labelledby=stand-in] [role=status]");
+        await browse.SubmitAsync("section[aria-labelledby=try-substitute] form", ("step", "P1"), ("substitute", Organization("Tuulivaara wellbeing services county, social emergency service")));
+        var panel = browse.TextOf("section[aria-labelledby=try-substitute] [role=status]");
         Assert.Contains("stands in at step P1", panel);
         Assert.Matches("Late at this step: 0% of cases instead of [1-9][0-9]%", panel);
         Assert.Contains("Every step in time: ", panel);
-        Assert.Contains("agree+that", browse.Find("section[aria-labelledby=stand-in] a[href*='/actions']")!.GetAttribute("href")!.Replace("%20", "+", StringComparison.Ordinal));
+        Assert.Contains("agree+that", browse.Find("section[aria-labelledby=try-substitute] a[href*='/actions']")!.GetAttribute("href")!.Replace("%20", "+", StringComparison.Ordinal));
         Assert.Contains("late", browse.TextOf("#P1")); // what is agreed stays what the rest of the page counts
 
         // Where nobody leads, cases get past the step; who sleeps at the same hours changes nothing.
-        await browse.SubmitAsync("section[aria-labelledby=stand-in] form", ("step", "P10"));
-        Assert.Contains("Cases would get past this step", browse.TextOf("section[aria-labelledby=stand-in] [role=status]"));
-        await browse.SubmitAsync("section[aria-labelledby=stand-in] form", ("step", "P2"), ("substitute", Organization("Tuulivaara vocational college")));
-        Assert.Contains("It would change nothing", browse.TextOf("section[aria-labelledby=stand-in] [role=status]"));
+        await browse.SubmitAsync("section[aria-labelledby=try-substitute] form", ("step", "P10"));
+        Assert.Contains("Cases would get past this step", browse.TextOf("section[aria-labelledby=try-substitute] [role=status]"));
+        await browse.SubmitAsync("section[aria-labelledby=try-substitute] form", ("step", "P2"), ("substitute", Organization("Tuulivaara vocational college")));
+        Assert.Contains("It would change nothing", browse.TextOf("section[aria-labelledby=try-substitute] [role=status]"));
 
         // Behind a step that nobody leads it is said why; at that step, whose flats are for men does nothing for a woman.
         await browse.GetAsync($"{Moves}?theme=labour-exploitation&lang=en");
-        await browse.SubmitAsync("section[aria-labelledby=stand-in] form", ("step", "P9"), ("substitute", Organization("Tuulivaara police department")));
-        Assert.Contains("The case does not get here: it stops earlier (P6)", browse.TextOf("section[aria-labelledby=stand-in] [role=status]"));
-        await browse.SubmitAsync("section[aria-labelledby=stand-in] form", ("step", "P6"), ("substitute", Organization("Honkatupa association")));
-        Assert.Contains("they answer no case like this there", browse.TextOf("section[aria-labelledby=stand-in] [role=status]"));
+        await browse.SubmitAsync("section[aria-labelledby=try-substitute] form", ("step", "P9"), ("substitute", Organization("Tuulivaara police department")));
+        Assert.Contains("The case does not get here: it stops earlier (P6)", browse.TextOf("section[aria-labelledby=try-substitute] [role=status]"));
+        await browse.SubmitAsync("section[aria-labelledby=try-substitute] form", ("step", "P6"), ("substitute", Organization("Honkatupa association")));
+        Assert.Contains("they answer no case like this there", browse.TextOf("section[aria-labelledby=try-substitute] [role=status]"));
 
         await browse.GetAsync($"{Moves}?step=P99&substitute=nobody&lang=en");
         Assert.Equal(HttpStatusCode.BadRequest, browse.Status);

@@ -42,7 +42,7 @@ public sealed class ReachTableTests
             }
             if (services.Length > 1)
             {
-                map = map.Without(services[^1].Id);
+                map = map.With(new EndService(services[^1].Id));
                 Same(map, table.For(map));
             }
             return true;

@@ -54,9 +54,6 @@ public sealed class CoverageMap
         [.. Services.Select(s => changes.Where(c => c.ServiceId == s.Id).Aggregate(s, (service, change) => change.To(service)))],
         _hours);
 
-    /// <summary>The same map without a service, as when it ends.</summary>
-    public CoverageMap Without(Guid serviceId) => new([.. Services.Where(s => s.Id != serviceId)], _hours);
-
     /// <summary>Only the minutes of <see cref="Reach(ReachQuestion, CalendarSpan)"/>.</summary>
     internal MinuteSet Reached(ReachQuestion question, CalendarSpan span) => Suitable(question, span)
         .Aggregate(MinuteSet.Empty, (all, contact) => all.Union(question.StaleCounts ? contact.Open : contact.Fresh));

@@ -13,8 +13,8 @@ public sealed class PathwayChain
     /// <param name="steps">Of content/steps.yaml, with their pace.</param>
     /// <param name="services">Ids of the services on the map by the organisation that has them.</param>
     /// <param name="known">Of the case: who leads only in another situation does not count. What is open excludes nobody.</param>
-    /// <param name="standIn">Tried besides what is agreed.</param>
-    public PathwayChain(Pathway pathway, IReadOnlyList<Step> steps, ILookup<Guid, Guid> services, Situation known, StandIn? standIn = null)
+    /// <param name="tried">Tried besides what is agreed.</param>
+    public PathwayChain(Pathway pathway, IReadOnlyList<Step> steps, ILookup<Guid, Guid> services, Situation known, Substitute? tried = null)
     {
         Pathway = pathway;
         var chain = new List<ChainStep>();
@@ -22,9 +22,9 @@ public sealed class PathwayChain
         foreach (var step in steps)
         {
             IReadOnlyList<ChainLeader> leaders = pathway.Steps.Find(s => s.StepId == step.Id) is { } agreed ? [.. LeadersOf(agreed, services, known)] : [];
-            if (standIn?.StepId == step.Id)
+            if (tried?.StepId == step.Id)
             {
-                leaders = [.. leaders, new(standIn.OrganizationId, null, [.. services[standIn.OrganizationId]]) { IsSubstitute = true }];
+                leaders = [.. leaders, new(tried.OrganizationId, null, [.. services[tried.OrganizationId]]) { IsSubstitute = true }];
             }
             held[step.Id] = leaders.Count == 0 ? [step.Id] : [.. step.Pace.After.SelectMany(a => held[a]).Distinct()];
             chain.Add(new(step, leaders, held[step.Id]));
@@ -63,7 +63,7 @@ public sealed class PathwayChain
 }
 
 /// <summary>What if that organisation stood in at that step? Nothing is saved.</summary>
-public sealed record StandIn(string StepId, Guid OrganizationId);
+public sealed record Substitute(string StepId, Guid OrganizationId);
 
 /// <param name="HeldUpBy">Ids of the steps that nobody leads, this one or before it: a case never gets past them.</param>
 public sealed record ChainStep(Step Step, IReadOnlyList<ChainLeader> Leaders, IReadOnlyList<string> HeldUpBy)

@@ -20,10 +20,10 @@ public sealed class ProgressionModel(ReadCoverage read, ReadProgression progress
     public IReadOnlyList<HourBand> Bands { get; private set; } = [];
 
     /// <summary>What the address asks to try; null when nothing.</summary>
-    public TriedStandIn? Tried { get; private set; }
+    public TriedSubstitute? Tried { get; private set; }
 
     /// <summary>The organisations with a service on the map, by name.</summary>
-    public IReadOnlyList<(Guid Id, string Name)> StandIns { get; private set; } = [];
+    public IReadOnlyList<(Guid Id, string Name)> Substitutes { get; private set; } = [];
 
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {
@@ -45,7 +45,7 @@ public sealed class ProgressionModel(ReadCoverage read, ReadProgression progress
         {
             Bands = HourBand.Of([.. View.Progression.Whole.Hours.Select(h => new HourReach(h.Starts, h.OnTime))]);
         }
-        StandIns =
+        Substitutes =
         [
             .. Coverage.Contacts.Values.Select(c => c.Organization).DistinctBy(o => o.Id)
                 .Select(o => (o.Id, $"{o.Name}")).OrderBy(o => o.Item2, StringComparer.CurrentCulture),
@@ -54,14 +54,14 @@ public sealed class ProgressionModel(ReadCoverage read, ReadProgression progress
         return true;
     }
 
-    private TriedStandIn? Try(NetworkProgression view, string stepId, string organization)
+    private TriedSubstitute? Try(NetworkProgression view, string stepId, string organization)
     {
         if (stepId.Length + organization.Length == 0)
         {
             return null;
         }
         var step = view.Chain.Steps.FirstOrDefault(s => s.Step.Id == stepId);
-        var who = StandIns.Where(o => $"{o.Id}" == organization).Select(o => ((Guid Id, string Name)?)o).FirstOrDefault();
+        var who = Substitutes.Where(o => $"{o.Id}" == organization).Select(o => ((Guid Id, string Name)?)o).FirstOrDefault();
         Errors.AddRange(new[] { (step is null, "step"), (who is null, "substitute") }.Where(e => e.Item1).Select(e => Refusals.NotAChoice.For(e.Item2)));
         return step is null || who is null ? null : new(step, who.Value.Name, view, progression.With(view, new(stepId, who.Value.Id)));
     }
@@ -79,4 +79,4 @@ public sealed class ProgressionModel(ReadCoverage read, ReadProgression progress
 
 /// <summary>Somebody who stands in at a step is tried: how cases move on as it is agreed, and as it would be.</summary>
 /// <param name="Who">Name of the organisation.</param>
-public sealed record TriedStandIn(ChainStep Step, string Who, NetworkProgression Before, NetworkProgression After);
+public sealed record TriedSubstitute(ChainStep Step, string Who, NetworkProgression Before, NetworkProgression After);

@@ -61,7 +61,7 @@ public sealed class ProgressionWords(Texts texts, Catalogue catalogue, CoverageW
     }
 
     /// <summary>What a substitute that is tried changes, at its step and of the whole.</summary>
-    public IEnumerable<string> Difference(TriedStandIn tried)
+    public IEnumerable<string> Difference(TriedSubstitute tried)
     {
         var (was, becomes) = (tried.Before.FiguresOf(tried.Step), tried.After.FiguresOf(tried.Step));
         if (becomes is null)
@@ -71,17 +71,17 @@ public sealed class ProgressionWords(Texts texts, Catalogue catalogue, CoverageW
         if (was is null)
         {
             return [becomes.Never == tried.After.Progression.Span.Minutes
-                ? texts["coverage.stand-in.answers-nobody"]
-                : texts["coverage.stand-in.gets-there", words.Percent(becomes.ShareOnTime)]];
+                ? texts["coverage.substitute.answers-nobody"]
+                : texts["coverage.substitute.gets-there", words.Percent(becomes.ShareOnTime)]];
         }
         if ((was.ShareOnTime, was.Longest, was.Median, was.Never) == (becomes.ShareOnTime, becomes.Longest, becomes.Median, becomes.Never))
         {
-            return [texts["coverage.stand-in.nothing"]];
+            return [texts["coverage.substitute.nothing"]];
         }
         return
         [
-            texts["coverage.stand-in.at-step", words.Percent(1 - becomes.ShareOnTime), words.Percent(1 - was.ShareOnTime), Time(becomes.Longest), Time(was.Longest)],
-            texts["coverage.stand-in.whole", words.Percent(tried.After.Progression.Whole.ShareOnTime), words.Percent(tried.Before.Progression.Whole.ShareOnTime)],
+            texts["coverage.substitute.at-step", words.Percent(1 - becomes.ShareOnTime), words.Percent(1 - was.ShareOnTime), Time(becomes.Longest), Time(was.Longest)],
+            texts["coverage.substitute.whole", words.Percent(tried.After.Progression.Whole.ShareOnTime), words.Percent(tried.Before.Progression.Whole.ShareOnTime)],
         ];
     }
 

@@ -69,20 +69,20 @@ public sealed class ReadProgression(ReadCoverage read, ViittaDb db, Catalogue ca
     /// <summary>Without the names of organisations.</summary>
     /// <param name="municipality">Code; one that the network has not is its first.</param>
     public NetworkProgression Of(
-        NetworkCoverage coverage, ProgressionAsked asked, IReadOnlyList<Pathway> pathways, Pathway pathway, string municipality, StandIn? standIn = null)
+        NetworkCoverage coverage, ProgressionAsked asked, IReadOnlyList<Pathway> pathways, Pathway pathway, string municipality, Substitute? tried = null)
     {
         var place = coverage.Municipalities.FirstOrDefault(m => m.Code == municipality, coverage.Municipalities[0]);
         var person = asked.Person with { Municipality = place.Code, Theme = pathway.ThemeId };
         var services = coverage.Contacts.Values.Select(c => (c.Organization.Id, Service: c.Service.Id)).Distinct().ToLookup(c => c.Id, c => c.Service);
-        var chain = new PathwayChain(pathway, catalogue.Steps, services, person.Situation, standIn);
+        var chain = new PathwayChain(pathway, catalogue.Steps, services, person.Situation, tried);
         return new(
             coverage, asked with { Person = person, Pathway = $"{pathway.Id}" }, pathways, chain, place,
             coverage.Map.Progress(chain.Question(person), coverage.Span));
     }
 
     /// <summary>The same with somebody who stands in at a step.</summary>
-    public NetworkProgression With(NetworkProgression view, StandIn standIn) =>
-        Of(view.Coverage, view.Asked, view.Pathways, view.Chain.Pathway, view.Municipality.Code, standIn);
+    public NetworkProgression With(NetworkProgression view, Substitute tried) =>
+        Of(view.Coverage, view.Asked, view.Pathways, view.Chain.Pathway, view.Municipality.Code, tried);
 
     /// <summary>By theme; the one in force before a draft of the same theme, the newest draft before older ones.</summary>
     public async Task<IReadOnlyList<Pathway>> PathwaysAsync(Actor actor, string networkId, CancellationToken ct)

@@ -38,7 +38,7 @@ internal sealed class RehearsalScript(
     public IEnumerable<SimulatedPhone> Seated() =>
         from phone in file.Tables.SelectMany(t => t.Phones.Select((p, i) => (t.Number, Phone: p, Index: i))).Index()
         where phone.Item.Phone.Late ? LateOnesAreHere : workshop.CurrentPart > 0 || _passed >= BetweenPhones * phone.Index
-        select new SimulatedPhone(phone.Item.Number, phone.Item.Phone.Sector, Hashed($"seat {workshop.JoinKey} {phone.Item.Number} {phone.Item.Index}"));
+        select new SimulatedPhone(phone.Item.Number, phone.Item.Phone.Sector, Secrets.Hash($"seat {workshop.JoinKey} {phone.Item.Number} {phone.Item.Index}"));
 
     private bool LateOnesAreHere => workshop.CurrentPart > 1 || (Part is { } first && _passed >= TimeSpan.FromMinutes(first.Minutes) * LateAt);
 
@@ -114,6 +114,4 @@ internal sealed class RehearsalScript(
     }
 
     private Guid IdOf(string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{workshop.Id} {what}")).AsSpan(0, 16));
-
-    private static string Hashed(string what) => Secrets.Hash(what);
 }

@@ -7,9 +7,9 @@ using Viitta.Features.Layout;
 namespace Viitta.Features.Workshops;
 
 /// <summary>
-/// The live channel of a workshop, /live/workshops?workshop={id}, for the recorder with &amp;record={key}. It only ever says "look again", or "look now" to a few; what there is to see
-/// each browser reads over HTTP, in its own language and with its own rights (docs/decisions/0003-live-by-nudge.md).
-/// Call it after the save.
+/// The live channel of a workshop, /live/workshops?workshop={id}, for the recorder with &amp;record={key}. It only ever
+/// says "look again", or "look now" to a few; what there is to see each browser reads over HTTP, in its own language and with its
+/// own rights (docs/decisions/0003-live-by-nudge.md). Call it after the save.
 /// </summary>
 public sealed class WorkshopLive(IHubContext<WorkshopHub> hub)
 {

@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Viitta.Common;
 
-namespace Viitta.Common;
+namespace Viitta.Features.Layout;
 
 /// <summary>
 /// Says where a line may end: after a stroke between words, and in a long Finnish word, which phones break before its last

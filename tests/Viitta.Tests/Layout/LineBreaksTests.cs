@@ -1,7 +1,7 @@
-using Viitta.Common;
+using Viitta.Features.Layout;
 using Viitta.Tests.House;
 
-namespace Viitta.Tests.Common;
+namespace Viitta.Tests.Layout;
 
 [NoDatabase]
 public sealed class LineBreaksTests
