@@ -181,6 +181,8 @@ public static partial class AllPages
         new("findings", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/findings"),
         new("findings-beside", Reader.Coordinator, $"/workshops/{PlantWorkshop.Id}/findings/beside"),
         new("findings-beside-none", Reader.Coordinator, async stage => $"/workshops/{(await stage.App.AddAnsweredWorkshopAsync("north-savo", true)).Id}/findings/beside"),
+        new("case-findings", Reader.National, async stage => await stage.SameCaseAsync()),
+        new("case-findings-none", Reader.National, "/scenarios/new-follower/findings"),
         new("pathways", Reader.Coordinator, "/networks/tuulivaara/pathways"),
         new("pathways-discarded", Reader.Coordinator, async stage => $"/networks/{await stage.DiscardedDraftAsync()}/pathways"),
         new("pathways-none", Reader.Coordinator, "/networks/north-savo/pathways"),

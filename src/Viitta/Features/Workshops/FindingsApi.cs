@@ -5,11 +5,30 @@ namespace Viitta.Features.Workshops;
 
 internal static class FindingsApi
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
         routes.MapApi("workshops").MapGet("/{id:guid}/findings", async (Guid id, Actor actor, ReadFindings read, CancellationToken ct) =>
                 (await read.RunAsync(actor, id, ct)).Mapped(view => view.Findings.Select(f => FindingAnswer.Of(f, view))))
             .WithMetadata(new OpenToAttribute(Audience.Participants))
             .WithName("ReadFindings").WithSummary("What the tables of a workshop said, per step: leaders, gaps and questions. For participants once revealed.");
+        routes.MapApi("scenarios").MapGet("/{key}/findings", async (string key, string? network, string? year, Actor actor, ReadCaseFindings read, CancellationToken ct) =>
+                (await read.RunAsync(actor, key, new(network ?? "", year ?? ""), ct)).Mapped(view => view.StepIds.Select(step => CaseStep.Of(step, view))))
+            .WithName("ReadCaseFindings").WithSummary("The same case between regions and years: which sectors lead each step by the tables of each closed workshop.");
+    }
+}
+
+/// <param name="Differs">Not all workshops that took the step up name the same sectors.</param>
+public sealed record CaseStep(string StepId, bool Differs, IReadOnlyList<CaseStep.Run> Workshops)
+{
+    /// <param name="Answered">Tables that said anything; 0 when the step was not taken up.</param>
+    public sealed record Run(Guid WorkshopId, string NetworkId, DateOnly Date, int Tables, int Answered, IReadOnlyList<SectorLead> Leaders, LocalText Plenary);
+
+    public static CaseStep Of(string stepId, CaseFindings view) => new(
+        stepId, view.Differs(stepId),
+        [
+            .. view.Chosen.Select(r => new Run(
+                r.Workshop.Id, r.Network.Id, r.Workshop.Date, r.Workshop.Tables.Count, r.Of(stepId)?.Answered ?? 0, r.Leads(stepId), r.Found.PlenaryOf(stepId))),
+        ]);
 }
 
 /// <param name="Kind">Agreed, Overlap, Gap or OpenQuestion.</param>

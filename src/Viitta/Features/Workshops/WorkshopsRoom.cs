@@ -45,6 +45,7 @@ public static class WorkshopsRoom
 
         // What they found
         services.AddScoped<ReadFindings>();
+        services.AddScoped<ReadCaseFindings>();
     }
 
     public static void MapWorkshops(this WebApplication app)
