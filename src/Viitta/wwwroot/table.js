@@ -1,4 +1,4 @@
-// The table page without a connection. With script off the page works as it is; with it, no word is lost:
+// A table's pages without a connection: its answers and its hot wash. With script off they work as they are; with it, no word is lost:
 //   form[data-draft="{answer id}"]   what is typed is kept in this tab until it is saved, for a day at most
 //   form[data-outbox]                is sent in the background; without a connection it waits and goes out by itself,
 //                                    with the same answer id, so that sent twice is still once
@@ -157,7 +157,7 @@ function sent({ item, answer }, form) {
 function refused(page) {
   const main = page.querySelector("main");
   say("");
-  if (!main?.querySelector("#bar")) { location.assign("/table"); return; }
+  if (!main?.querySelector("#sending")) { location.assign("/table"); return; }
   document.querySelector("main").replaceWith(document.importNode(main, true));
   document.title = page.title;
   restore();

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Viitta.Common;
 using Viitta.Features.Workshops;
@@ -124,6 +125,39 @@ public sealed class TableWithoutConnection : IAsyncLifetime
         await Assertions.Expect(other.Locator("#P1-line-new")).ToHaveValueAsync("Typed meanwhile");
     }
 
+    /// <summary>The last minutes of a workshop, in a cellar: two lines at once when the Wi-Fi is back, and one that the end overtook.</summary>
+    [Fact]
+    public async Task The_hot_wash_loses_no_line_either()
+    {
+        for (var from = 1; from < 6; from++)
+        {
+            await _app.RunAsync((ReleasePart release) => release.RunAsync(Actor.Program, _workshop.Id, from, default));
+        }
+        await _app.RunAsync((SetHotWash set) => set.RunAsync(Actor.Program, _workshop.Id, HotWashState.Open, default));
+        var page = await SitAsync(6);
+        await page.GotoAsync("/table/hot-wash");
+        await page.Context.SetOfflineAsync(true);
+        await page.FillAsync("#keep-text", "One number for the night");
+        await page.ClickAsync("form[data-outbox]:has(#keep-text) button");
+        await page.FillAsync("#keep-text", "Each one's own step first");
+        await page.ClickAsync("form[data-outbox]:has(#keep-text) button");
+        await Assertions.Expect(page.Locator("#keep-text")).ToHaveValueAsync("");
+        await Assertions.Expect(page.Locator("#sending")).ToContainTextAsync("No connection");
+        await page.Context.SetOfflineAsync(false);
+        await Assertions.Expect(page.Locator("#notes-keep .line")).ToHaveCountAsync(2, new() { Timeout = 30_000 });
+        Assert.Equal(2, await _app.InDbAsync(db => db.HotWashNotes.CountAsync(n => n.WorkshopId == _workshop.Id)));
+
+        await page.FillAsync("#change-text", "Typed and kept");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#change-text")).ToHaveValueAsync("Typed and kept");
+        await page.FillAsync("#unclear-text", "Who pays?");
+        await _app.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, _workshop.Id, default));
+        await page.ClickAsync("form[data-outbox]:has(#unclear-text) button");
+        var unsaved = page.Locator("#unsaved textarea");
+        await Assertions.Expect(unsaved).ToHaveCountAsync(2, new() { Timeout = 30_000 });
+        Assert.Equal(["Typed and kept", "Who pays?"], (await unsaved.EvaluateAllAsync<string[]>("all => all.map((a) => a.value)")).Order());
+    }
+
     private static async Task WriteAsync(IPage page, string who)
     {
         if (await page.GetAttributeAsync("#add-P1-line", "open") is null)
@@ -133,7 +167,7 @@ public sealed class TableWithoutConnection : IAsyncLifetime
         await page.FillAsync("#P1-line-new", who);
     }
 
-    private async Task<IPage> SitAsync()
+    private async Task<IPage> SitAsync(int part = 1)
     {
         var browser = await Chromium.Browser;
         var context = await browser.NewContextAsync(new() { BaseURL = _app.Address.ToString(), Locale = "en-GB", ViewportSize = new() { Width = 360, Height = 800 } });
@@ -142,7 +176,7 @@ public sealed class TableWithoutConnection : IAsyncLifetime
         await page.GotoAsync($"/join/{_workshop.JoinKey}");
         await page.CheckAsync("#sector-youth");
         await page.ClickAsync("button[value='1']");
-        await page.ArriveAsync("**/table?part=1");
+        await page.ArriveAsync($"**/table?part={part}");
         return page;
     }
 

@@ -35,10 +35,10 @@ public sealed class HotWashTests(AppFixture fixture) : IClassFixture<AppFixture>
         await WriteAsync(other, "Written at table two");
         await own.GetAsync("/table");
         await own.ClickAsync("a[href='/table/hot-wash']");
-        await own.SubmitAsync("section[aria-labelledby=keep] form[action*=Write]", ("text-keep", "Call Matti Meikäläinen 040 123 4567"));
-        Assert.Contains("040 123 4567", own.Find("#text-keep").TextContent, StringComparison.Ordinal);
-        Assert.NotNull(own.Page.QuerySelector("#fictional"));
-        await own.SubmitAsync("section[aria-labelledby=keep] form[action*=Write]", ("text-keep", "One number for the night"));
+        await own.SubmitAsync("section[aria-labelledby=keep] form[action*=Write]", ("keep-text", "Call Matti Meikäläinen 040 123 4567"));
+        Assert.Contains("040 123 4567", own.Find("#keep-text").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(own.Page.QuerySelector("#keep-fictional"));
+        await own.SubmitAsync("section[aria-labelledby=keep] form[action*=Write]", ("keep-text", "One number for the night"));
         Assert.Contains("One number for the night", own.TextOf("#notes-keep"), StringComparison.Ordinal);
         Assert.DoesNotContain("table two", own.Text, StringComparison.Ordinal);
         var id = own.Find("#notes-keep input[name=noteId]").GetAttribute("value")!;
@@ -55,7 +55,7 @@ public sealed class HotWashTests(AppFixture fixture) : IClassFixture<AppFixture>
         await seat.GetAsync("/table/hot-wash");
         await App.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, workshop.Id, default));
 
-        await seat.SubmitAsync("section[aria-labelledby=keep] form[action*=Write]", ("text-keep", "One number for the night"));
+        await seat.SubmitAsync("section[aria-labelledby=keep] form[action*=Write]", ("keep-text", "One number for the night"));
 
         Assert.Equal("One number for the night", seat.Find("#unsaved textarea").TextContent);
         Assert.Null(seat.Page.QuerySelector("form[action*=Write]"));

@@ -16,7 +16,7 @@ public sealed class HotWashModel(ReadHotWash read, WriteHotWash write, RemoveHot
 
     /// <summary>What was sent when nobody may write here any more, shown again so that it is not lost; the page then has no forms.</summary>
     public IEnumerable<string> Unsaved => !State.MayWrite && Errors.Count > 0
-        ? Enum.GetValues<HotWashKind>().Select(kind => Typed($"text-{Texts.Slug(kind)}") ?? "").Where(text => text.Length > 0)
+        ? Enum.GetValues<HotWashKind>().Select(kind => Typed($"{Texts.Slug(kind)}-text") ?? "").Where(text => text.Length > 0)
         : [];
 
     public override async Task<bool> LoadAsync(CancellationToken ct)
@@ -34,15 +34,20 @@ public sealed class HotWashModel(ReadHotWash read, WriteHotWash write, RemoveHot
         : State.Workshop.IsClosed || State.Workshop.HotWash == HotWashState.NotYet ? LocalRedirect("/table")
         : Page();
 
-    public async Task<IActionResult> OnPostWriteAsync(Guid id, HotWashKind kind, bool fictional, CancellationToken ct)
+    /// <summary>Of the line that is written next: sent twice it is one. One that came back with an error keeps its own.</summary>
+    public Guid IdFor(HotWashKind kind) => Guid.TryParse(Typed($"{Texts.Slug(kind)}-id"), out var id) ? id : Guid.CreateVersion7();
+
+    /// <param name="form">Which of the three it is, as <see cref="HotWashKind"/> is written in addresses.</param>
+    public async Task<IActionResult> OnPostWriteAsync(string? form, CancellationToken ct)
     {
-        var field = $"text-{Texts.Slug(kind)}";
-        var written = await write.RunAsync(Actor, new HotWashDraft(id, kind, Request.Form[field].ToString(), fictional), ct);
+        var kind = Enum.GetValues<HotWashKind>().Cast<HotWashKind?>().FirstOrDefault(k => Texts.Slug(k!.Value) == form) ?? (HotWashKind)(-1);
+        var id = Guid.TryParse(Typed($"{form}-id"), out var sent) ? sent : Guid.Empty;
+        var written = await write.RunAsync(Actor, new HotWashDraft(id, kind, Typed($"{form}-text") ?? "", Typed($"{form}-fictional") == "true"), ct);
         return written.Refusal is { Field: "text" } refusal
-            ? await RefuseAsync(refusal.For(field))
-            : await AfterAsync(written, $"{Address}#{Texts.Slug(kind)}");
+            ? await RefuseAsync(refusal.For($"{form}-text"))
+            : Outbox.AddressOnly(this, await AfterAsync(written, $"{Address}#{form}"));
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(Guid noteId, CancellationToken ct) =>
-        await AfterAsync(await remove.RunAsync(Actor, noteId, ct), Address);
+        Outbox.AddressOnly(this, await AfterAsync(await remove.RunAsync(Actor, noteId, ct), Address));
 }

@@ -102,28 +102,17 @@ public sealed class TableModel(
         var saved = await save.RunAsync(Actor, draft, ct);
         return saved.Refusal is { Field: { } field } refusal
             ? await RefuseAsync(refusal.For($"{Request.Form["form"]}-{field}"))
-            : AddressOnly(await AfterAsync(saved, Address(draft.StepId)));
+            : Outbox.AddressOnly(this, await AfterAsync(saved, Address(draft.StepId)));
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, int version, string? step, CancellationToken ct) =>
-        AddressOnly(await AfterAsync(await remove.RunAsync(Actor, id, version, ct), Address(step, $"&removed={id}")));
+        Outbox.AddressOnly(this, await AfterAsync(await remove.RunAsync(Actor, id, version, ct), Address(step, $"&removed={id}")));
 
     public async Task<IActionResult> OnPostRestoreAsync(Guid id, string? step, CancellationToken ct) =>
         await AfterAsync(await restore.RunAsync(Actor, id, ct), Address(step));
 
     public async Task<IActionResult> OnPostJoinAsync(Guid id, Guid? keep, int version, int beside, string? step, CancellationToken ct) =>
         await AfterAsync(await join.RunAsync(Actor, id, keep, version, beside, ct), Address(step));
-
-    /// <summary>The outbox of table.js wants to know where to go, and seldom goes: it is told without the page.</summary>
-    private IActionResult AddressOnly(IActionResult answer)
-    {
-        if (answer is not LocalRedirectResult { Url: { } url } || !Request.Headers.ContainsKey("Viitta-Outbox"))
-        {
-            return answer;
-        }
-        Response.Headers.Location = url;
-        return new NoContentResult();
-    }
 
     /// <summary>This page at a step.</summary>
     public string Address(string? stepId = null, string more = "")
