@@ -39,6 +39,28 @@ public sealed class TableWithoutConnection : IAsyncLifetime
         Assert.Equal(["Night shelter", "Parish"], (await _app.AnswersAsync(_workshop)).Select(a => a.NewOrganization).Order());
     }
 
+    /// <summary>In a cellar for half an hour, in which the facilitator goes on: the phone's clock and the server's are moved.</summary>
+    [Fact]
+    public async Task A_phone_that_was_away_for_half_an_hour_sends_once()
+    {
+        var page = await SitAsync();
+        await page.Clock.InstallAsync();
+        await page.Context.SetOfflineAsync(true);
+        await WriteAsync(page, "Parish");
+        await page.ClickAsync("#add-P1-line button[type=submit]");
+        await Assertions.Expect(page.Locator("#sending")).ToContainTextAsync("No connection");
+        await page.Clock.FastForwardAsync("30:00");
+        _app.Time.Advance(TimeSpan.FromMinutes(30));
+        await _app.RunAsync((ReleasePart release) => release.RunAsync(Actor.Program, _workshop.Id, 1, default));
+
+        await page.Context.SetOfflineAsync(false);
+        await page.Clock.FastForwardAsync("01:00");
+        await Assertions.Expect(page.Locator("#sending")).ToContainTextAsync("Saved", new() { Timeout = 30_000 });
+        Assert.Equal("Parish", Assert.Single(await _app.AnswersAsync(_workshop)).NewOrganization);
+        await page.GotoAsync("/table?part=1");
+        await Assertions.Expect(page.Locator(".line")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+    }
+
     [Fact]
     public async Task An_answer_that_was_stored_but_never_confirmed_is_not_doubled()
     {
