@@ -54,7 +54,8 @@ internal sealed partial record RouteRequest(
     private static string Fill(Match hole, IReadOnlyDictionary<string, string> ids) => hole.Groups["name"].Value switch
     {
         "id" => ids[hole.Groups["before"].Value],
-        "key" or "documentName" => "x",
+        "key" => ids.GetValueOrDefault($"{hole.Groups["before"].Value} key", "x"),
+        "documentName" => "x",
         "status" => "404",
         var name => ids[name],
     } is var value && hole.Groups["before"].Value is var before ? $"{before}/{value}" : "";

@@ -93,6 +93,7 @@ internal sealed record TestNetwork(IReadOnlyDictionary<string, string> Ids)
                 ["responsibility"] = $"{responsibility.Id}",
                 ["actions"] = $"{action}",
                 ["scenarios"] = $"{scenario}",
+                ["scenarios key"] = "berry-harvest",
                 ["partNumber"] = "1",
                 ["edition"] = "1",
                 ["inject"] = "inject-1a",

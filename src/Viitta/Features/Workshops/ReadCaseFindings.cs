@@ -63,7 +63,6 @@ public sealed record CaseFindings(ScenarioChoice Case, IReadOnlyList<Network> Ne
 /// </summary>
 public sealed class ReadCaseFindings(ViittaDb db, ScenarioTexts scenarios, ReadFindings findings, Catalogue catalogue)
 {
-    public static readonly Refusal NoNetwork = Refusals.NotAChoice.For("network");
     public static readonly Refusal NoYear = Refusals.NotAChoice.For("year");
 
     public async Task<Outcome<CaseFindings>> RunAsync(Actor actor, string key, CaseSelection asked, CancellationToken ct)
@@ -75,7 +74,7 @@ public sealed class ReadCaseFindings(ViittaDb db, ScenarioTexts scenarios, ReadF
         var networks = await db.Networks.AsNoTracking().Of(actor).ToDictionaryAsync(n => n.Id, ct);
         var all = await RunsAsync(actor, await VersionsAsync(actor, found.Id, ct), networks, ct);
         var onlyPractice = all.TrueForAll(r => r.Network.IsPractice);
-        return asked.Network.Length > 0 && !networks.ContainsKey(asked.Network) ? NoNetwork
+        return asked.Network.Length > 0 && !networks.ContainsKey(asked.Network) ? Refusals.NotFound
             : asked.Year.Length > 0 && !all.Exists(r => $"{r.Workshop.Date.Year}" == asked.Year) ? NoYear
             : new CaseFindings(
                 found,
