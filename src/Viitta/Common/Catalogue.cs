@@ -19,6 +19,13 @@ public class Term
     public string Code { get; init; } = "";
 }
 
+/// <summary>An entry of needs.yaml.</summary>
+public sealed class Need : Term
+{
+    /// <summary>Where it is met must stay secret: no service that answers it may say where it is.</summary>
+    public bool SecretPlace { get; init; }
+}
+
 /// <param name="Code">Three signs: "140"; the practice region's are T01 ….</param>
 /// <param name="CountyCode">Two signs: "13"; the practice region's is T1.</param>
 /// <param name="LanguageStatus">fi, sv, fi+sv or sv+fi, the majority first.</param>
@@ -43,7 +50,7 @@ public sealed class Catalogue
 
     public required IReadOnlyList<Term> Sectors { get; init; }
 
-    public required IReadOnlyList<Term> Needs { get; init; }
+    public required IReadOnlyList<Need> Needs { get; init; }
 
     public required IReadOnlyList<Step> Steps { get; init; }
 
@@ -98,7 +105,7 @@ public sealed class Catalogue
                 .. practice.Municipalities.Select(m => new Municipality(m.Code, m.County, m.Name, m.Language)),
             ],
             Sectors = List<Term>(folder, "sectors"),
-            Needs = List<Term>(folder, "needs"),
+            Needs = List<Need>(folder, "needs"),
             Steps = List<Step>(folder, "steps"),
             DecisionPoints = List<DecisionPoint>(folder, "decision-points"),
             Themes = List<Term>(folder, "themes"),

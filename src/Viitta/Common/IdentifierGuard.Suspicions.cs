@@ -54,6 +54,17 @@ public static partial class IdentifierGuard
           | (?: service | vård | klient | hjälp | stöd ) stig )
         """);
 
+    // 70100 Kuopio, FI-70100 KUOPIO; after five digits of a telephone number no place follows.
+    private static readonly Regex PostalCode = Pattern("""
+        (?: ^ | FI- | [^\w\s+-] [ ]? | \p{L} [ ] | \n ) \d{5} [ ] (?-i: [A-ZÅÄÖ] ) \p{L}{2,}
+        """);
+
+    /// <summary>Nobody can be found at a box of the post office.</summary>
+    private static readonly Regex PostBox = Pattern(@"\b (?: PL | PB | P\.?O\.?[ ]?Box ) [ ]? \d{1,5} (?: [ ]? [,\n]? [ ]? (?: FI- )? \d{5} )?");
+
+    // 62.89238, 27.67703
+    private static readonly Regex Coordinates = Pattern(@"\b \d{2} [.,] \d{3,} [ ]?°? [ ]?n? [ ,;/]{1,3} \d{2} [.,] \d{3,}");
+
     private static readonly Regex CarPlate = Pattern(@"(?: ^ | [^\w-] ) (?-i: [A-ZÅÄÖ]{3} ) -[1-9]\d{2} \b");
 
     /// <summary>Standards and algorithms that are written as a plate is.</summary>
@@ -87,6 +98,21 @@ public static partial class IdentifierGuard
     /// <summary>Has a street with a house number in it (<see cref="Suspicion.StreetAddress"/>): no text of a service map may.</summary>
     public static bool HasStreetAddress(string? text) => text is { Length: > 0 } && text.AsSpan().ContainsAnyInRange('0', '9')
         && Has(StreetAddress, Fold(text), except: NoStreet);
+
+    /// <summary>
+    /// Tells where something is, strictly: a street with a number, a postal code with its place, or coordinates. Post office
+    /// boxes do not. For what is said of a place that must stay secret.
+    /// </summary>
+    public static bool HasPostalAddress(string? text)
+    {
+        if (text is not { Length: > 0 } || !text.AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            return false;
+        }
+        var folded = Fold(text);
+        BlankOut(PostBox, folded);
+        return Has(StreetAddress, folded, except: NoStreet) || PostalCode.IsMatch(folded) || Coordinates.IsMatch(folded);
+    }
 
     private static bool Has(Regex pattern, ReadOnlySpan<char> text, Regex except)
     {

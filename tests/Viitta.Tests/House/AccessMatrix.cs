@@ -117,6 +117,8 @@ public sealed partial class AccessMatrix : IAsyncLifetime
         _readers.Add((name, level, (await _app.SignInAsync(user)).Client, await _app.TokenClientAsync(user)));
     }
 
+    private static readonly Catalogue Content = Catalogue.Read(Path.Combine(Repository.Root, "content"));
+
     private static async Task PlantCanariesAsync(ViittaDb db)
     {
         var open = await db.ContactPoints.FirstAsync(c => c.Phone == TestRegion.Open);
@@ -124,7 +126,7 @@ public sealed partial class AccessMatrix : IAsyncLifetime
         foreach (var (phone, word, level) in new[] { (TestRegion.GreenCanary, "zgreen", Visibility.Green), (TestRegion.AmberCanary, "zamber", Visibility.AmberStrict) })
         {
             var contact = await db.ContactPoints.FirstAsync(c => c.Phone == phone);
-            contact.Edit(Draft(contact.Details, $"{word}1", level));
+            contact.Edit(Draft(contact.Details, $"{word}1", level), frontGate: false);
             var organization = db.Organizations.Add(new() { NetworkId = TestNetwork.Id, Name = LocalText.Same($"{word}2 office"), SectorId = "ngo" }).Entity;
             var service = db.Services.Add(new()
             {
@@ -136,11 +138,11 @@ public sealed partial class AccessMatrix : IAsyncLifetime
                 Cost = LocalText.Same($"{word}2 cost"),
                 Payer = LocalText.Same($"{word}2 payer"),
             }).Entity;
-            var only = ContactPoint.In(service, Draft(contact.Details with { Phone = "" }, $"{word}1", level)).Value!;
+            var only = ContactPoint.In(service, Draft(contact.Details with { Phone = "" }, $"{word}1", level), Content).Value!;
             only.Verify(LocalText.Same($"{word}1 confirmer"), VerificationMethod.Called, ViittaApp.SaturdayNight.UtcDateTime);
             db.ContactPoints.Add(only);
             var another = Service(open.ServiceId, $"{word}3 service");
-            db.ContactPoints.Add(ContactPoint.In(another, Draft(contact.Details with { Phone = "" }, $"{word}1", level)).Value!);
+            db.ContactPoints.Add(ContactPoint.In(another, Draft(contact.Details with { Phone = "" }, $"{word}1", level), Content).Value!);
         }
         Service(open.ServiceId, "zgap service");
 
@@ -154,7 +156,7 @@ public sealed partial class AccessMatrix : IAsyncLifetime
     }
 
     private static ContactDraft Draft(ContactDetails details, string word, Visibility level) => new(
-        LocalText.Same($"{word} line"), details with { Email = $"{word}@viitta.example", Web = $"https://{word}.example/" },
+        LocalText.Same($"{word} line"), details with { Email = $"{word}@viitta.example", Web = $"https://{word}.example/", Place = new VisitingPlace(LocalText.Same($"{word} street"), 62.89, 27.67) },
         level, LocalText.Same($"{word} note"), LocalText.Same($"{word} warning"));
 
     /// <summary>All words of an answer without blanks; a spreadsheet and a document are zips of texts.</summary>

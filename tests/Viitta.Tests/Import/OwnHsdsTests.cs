@@ -57,10 +57,12 @@ public sealed class OwnHsdsTests : IDisposable
             var now = service.Contacts.Single(c => c.Function.In(language) == contact.Function.In(language) && Hsds.Digits(c.Phone) == Hsds.Digits(contact.Phone) && c.Email == contact.Email);
             Assert.Equal(Saved(contact.Schedule), Saved(now.Schedule));
             Assert.Equal((contact.Languages.Order(), contact.Interpreter, contact.Web, contact.Note.In(language)), (now.Languages.Order(), now.Interpreter, now.Web, now.Note.In(language)), Same);
+            Assert.Equal((contact.Place?.Address.In(language), contact.Place?.Coordinates), (now.Place?.Address.In(language), now.Place?.Coordinates));
             Assert.Equal((was.Area.Count > 0 ? was.Area : practice.Area).Order(), service.Area.Order());
             Assert.Equal(((was.MinAge, was.MaxAge), was.ConsentNeeded, was.Cost.In(language), was.Payer.In(language)), ((service.MinAge, service.MaxAge), service.ConsentNeeded, service.Cost.In(language), service.Payer.In(language)));
             Assert.Equal([.. was.Needs.Order(), .. was.Genders.Order(), .. was.ResidenceSituations.Order(), .. was.Themes.Order()], (IEnumerable<string>)[.. service.Needs.Order(), .. service.Genders.Order(), .. service.ResidenceSituations.Order(), .. service.Themes.Order()]);
         }
+        Assert.Contains(contacts, c => c.Contact.Place is not null);
         Assert.True(contacts.Select(c => c.Contact.Schedule.Cover).Distinct().Count() > 2);
         Assert.Contains(contacts, c => c.Contact.Schedule.Closed.Count + c.Contact.Schedule.Extra.Count > 0);
     }

@@ -102,7 +102,7 @@ public sealed class AskingTests
     [Fact]
     public void Not_us_ends_it_for_that_address_for_good()
     {
-        ContactProposal[] notUs = [Proposal(new(2027, 6, 25), ProposalKind.NotUs, p => p.AcceptFor(Contact(Verified), At(new(2027, 6, 26))))];
+        ContactProposal[] notUs = [Proposal(new(2027, 6, 25), ProposalKind.NotUs, p => p.AcceptFor(Contact(Verified), frontGate: false, At(new(2027, 6, 26))))];
         Assert.Null(Due("2028-07-07", Contact(Verified), [Link(new(2027, 6, 23))], notUs));
         Assert.Equal(AskKind.Ask, Due("2028-07-07", Contact(Verified, "new@example.fi"), [Link(new(2027, 6, 23))], notUs));
     }

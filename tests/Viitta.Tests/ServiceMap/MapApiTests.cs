@@ -106,6 +106,7 @@ public sealed partial class MapApiTests(AppFixture fixture) : IClassFixture<AppF
         ["web"] = null,
         ["languages"] = new[] { "fi" },
         ["interpreter"] = false,
+        ["place"] = null,
         ["hours"] = new { cover = "always", rows = Array.Empty<object>(), holidays = "closed", eves = true, exceptions = Array.Empty<object>() },
     };
 

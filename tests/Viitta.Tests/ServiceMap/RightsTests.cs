@@ -176,6 +176,7 @@ public sealed class RightsTests : IAsyncLifetime
                 genders = Array.Empty<string>(),
                 residenceSituations = Array.Empty<string>(),
                 consentNeeded = false,
+                frontGate = false,
             }));
         var body = new
         {
@@ -185,6 +186,7 @@ public sealed class RightsTests : IAsyncLifetime
             web = (string?)null,
             languages = new[] { "fi" },
             interpreter = false,
+            place = (object?)null,
             visibility = "Green",
             note = (object?)null,
             warning = (object?)null,

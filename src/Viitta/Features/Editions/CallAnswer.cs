@@ -87,6 +87,9 @@ public sealed record CallContact(
     IReadOnlyList<string> ResidenceSituations,
     bool ConsentNeeded)
 {
+    /// <summary>Where it is met, when that may be told.</summary>
+    public VisitingPlace? Place { get; init; }
+
     /// <summary>Steps that the service leads; asked for a need, where no steps stand around it.</summary>
     public IReadOnlyList<LedStep> Leads { get; init; } = [];
 

@@ -110,6 +110,7 @@ public sealed class CallAnswering(EditionDocument document, CallQuestion questio
         contact.VerifiedAt, contact.VerifiedBy, contact.Note, contact.Warning, service.Cost, service.Payer,
         service.MinAge, service.MaxAge, service.Genders, service.ResidenceSituations, service.ConsentNeeded)
     {
+        Place = contact.Place,
         Leads = question.Need.Length == 0 ? [] : [.. document.StepsLedBy(organization, service)],
     };
 }

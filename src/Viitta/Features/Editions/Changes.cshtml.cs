@@ -37,6 +37,7 @@ public sealed class ChangesModel(CompareEditions compare, ContactWords words, Ca
             ContactFact.Phone => contact.Phone,
             ContactFact.Email => contact.Email,
             ContactFact.Web => contact.Web,
+            ContactFact.Place => ContactWords.PlaceOf(contact.Place),
             ContactFact.Hours => words.HoursOf(contact.Schedule),
             ContactFact.Languages => words.LanguagesOf([.. contact.Languages], contact.Interpreter),
             ContactFact.Cost => named.Cost.ToString(),

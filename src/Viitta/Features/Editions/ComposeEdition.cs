@@ -72,14 +72,17 @@ public sealed class ComposeEdition(ViittaDb db, Catalogue catalogue)
         When = row.When,
     };
 
-    private static EditionService Service(Service row) => new(
+    private EditionService Service(Service row) => new(
         row.Id, row.Name, row.Description, row.Needs, row.Area, row.MinAge, row.MaxAge, row.Genders,
-        row.ResidenceSituations, row.Themes, row.ConsentNeeded, row.Cost, [.. row.Contacts.OrderBy(c => c.Id).Select(Contact)])
+        row.ResidenceSituations, row.Themes, row.ConsentNeeded, row.Cost, [.. row.Contacts.OrderBy(c => c.Id).Select(c => Contact(c, row.IsFrontGate(catalogue)))])
     {
         Payer = row.Payer,
     };
 
-    private static EditionContact Contact(ContactPoint row) => new(
+    private static EditionContact Contact(ContactPoint row, bool frontGate) => new(
         row.Id, row.Function, row.Phone, row.Email, row.Web, row.Languages, row.Interpreter, row.Visibility, row.Schedule,
-        row.Note, row.Warning, row.LastVerification?.At, row.LastVerification?.Role ?? LocalText.Empty, row.LastVerification?.Method);
+        row.Note, row.Warning, row.LastVerification?.At, row.LastVerification?.Role ?? LocalText.Empty, row.LastVerification?.Method)
+    {
+        Place = frontGate ? null : row.Place,
+    };
 }

@@ -24,6 +24,11 @@ public sealed class ContactCards(Texts texts, CallWords words, SiteAddress site)
             .Text("CATEGORIES", "Viitta");
         Number(card, contact);
         card.Text("EMAIL;TYPE=work", contact.Email);
+        if (contact.Place is { } place)
+        {
+            var (street, code, town) = VisitingPlace.Parts($"{place.Address}");
+            card.Text("ADR;TYPE=work", "", "", street, town, "", code, "").Address("GEO", place.Link ?? "");
+        }
         foreach (var language in contact.Languages)
         {
             card.Text("LANG", language);

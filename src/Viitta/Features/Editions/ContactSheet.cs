@@ -29,6 +29,8 @@ public sealed class ContactSheet(Texts texts, Catalogue catalogue, MapCells cell
         Column("phone", 18, c => Number(c.Contact)),
         Column("email", 26, c => c.Contact.Email),
         Column("web", 26, c => c.Contact.Web),
+        Column("address", 28, c => $"{c.Contact.Place?.Address}"),
+        Column("coordinates", 20, c => c.Contact.Place?.Coordinates ?? ""),
         Column("hours", 26, c => cells.Hours(c.Contact.Schedule)),
         Column("languages", 20, c => cells.Languages(c.Contact.Languages)),
         Column("interpreter", 10, c => cells.YesNo(c.Contact.Interpreter)),

@@ -64,6 +64,22 @@ public sealed record EditionDocument
         };
     }
 
+    /// <summary>Without saying where those contacts are.</summary>
+    public EditionDocument WithoutPlaces(IReadOnlySet<Guid> contacts) => contacts.Count == 0 ? this : this with
+    {
+        Organizations =
+        [
+            .. Organizations.Select(o => o with
+            {
+                Services = [.. o.Services.Select(s => s with { Contacts = [.. s.Contacts.Select(c => contacts.Contains(c.Id) ? c with { Place = null } : c)] })],
+            }),
+        ],
+    };
+
+    /// <summary>Contacts that it says the place of and that are not among those that still have one.</summary>
+    public IReadOnlySet<Guid> PlacesBut(IReadOnlySet<Guid> placed) =>
+        Contacts().Where(c => c.Place is not null && !placed.Contains(c.Id)).Select(c => c.Id).ToHashSet();
+
     /// <summary>With the services that take people from that municipality.</summary>
     public EditionDocument In(string municipality)
     {
@@ -165,4 +181,8 @@ public sealed record EditionContact(
     LocalText Warning,
     DateTime? VerifiedAt,
     LocalText VerifiedBy,
-    VerificationMethod? VerifiedHow);
+    VerificationMethod? VerifiedHow)
+{
+    /// <summary>Where it is met; the first editions do not say, and no front gate does.</summary>
+    public VisitingPlace? Place { get; init; }
+}

@@ -18,14 +18,18 @@ public sealed record EditionHead(Guid Id, string NetworkId, int Number, DateTime
 /// Opens editions. Their documents never change, so the few that are read are kept deserialised, each once for every
 /// level of reader: nobody can be handed more than the level asked for.
 /// </summary>
-public sealed class EditionShelf(TimeProvider time) : IDisposable
+public sealed class EditionShelf(Catalogue catalogue, TimeProvider time) : IDisposable
 {
     /// <param name="Withdrawn">Of all editions.</param>
     /// <param name="Here">Of this one.</param>
-    private sealed record Shown(HashSet<Guid> Withdrawn, HashSet<Guid> Here, EditionDocument Document);
+    /// <param name="Placed">Contacts of all editions whose place may be told.</param>
+    /// <param name="Hidden">Those of this one whose place may not.</param>
+    private sealed record Shown(
+        HashSet<Guid> Withdrawn, HashSet<Guid> Here, HashSet<Guid> Placed, IReadOnlySet<Guid> Hidden, EditionDocument Document);
 
     private readonly MemoryCache _documents = new(new MemoryCacheOptions { SizeLimit = 60 });
     private readonly KeptUntilTraced<Visibility, HashSet<Guid>> _withdrawn = new(time);
+    private readonly KeptUntilTraced<bool, HashSet<Guid>> _placed = new(time);
     private readonly KeptUntilTraced<Visibility, EditionDocument> _national = new(time);
 
     // Both live as long as the document that they are made from.
@@ -34,22 +38,26 @@ public sealed class EditionShelf(TimeProvider time) : IDisposable
 
     /// <summary>
     /// What was published, for a reader of that level, without what has been withdrawn since: a number is withdrawn when
-    /// it is taken off the map, or is no longer for that reader's eyes. The same object while nothing changes.
+    /// it is taken off the map, or is no longer for that reader's eyes; a place, when the contact has none any more, as when it
+    /// has to stay secret. The same object while nothing changes.
     /// </summary>
     public async Task<EditionDocument> OpenAsync(ViittaDb db, Guid editionId, Visibility level, CancellationToken ct)
     {
         var document = await AsPublishedAsync(db, editionId, level, ct);
         var withdrawn = await _withdrawn.GetAsync(db, level, async before =>
             await WithdrawnAsync(db, level, ct) is var now && before?.SetEquals(now) == true ? before : now, ct);
-        if (_shown.TryGetValue(document, out var shown) && shown.Withdrawn == withdrawn)
+        var placed = await _placed.GetAsync(db, true, async before =>
+            await PlacedAsync(db, catalogue, ct) is var now && before?.SetEquals(now) == true ? before : now, ct);
+        if (_shown.TryGetValue(document, out var shown) && shown.Withdrawn == withdrawn && shown.Placed == placed)
         {
             return shown.Document;
         }
         var here = document.Contacts().Select(c => c.Id).Where(withdrawn.Contains).ToHashSet();
-        var without = here.Count == 0 ? document
-            : shown?.Here.SetEquals(here) == true ? shown.Document
-            : document.With(c => !here.Contains(c.Id));
-        _shown.AddOrUpdate(document, new Shown(withdrawn, here, without));
+        var hidden = document.PlacesBut(placed);
+        var without = here.Count + hidden.Count == 0 ? document
+            : shown?.Here.SetEquals(here) == true && shown.Hidden.SetEquals(hidden) ? shown.Document
+            : (here.Count == 0 ? document : document.With(c => !here.Contains(c.Id))).WithoutPlaces(hidden);
+        _shown.AddOrUpdate(document, new Shown(withdrawn, here, placed, hidden, without));
         return without;
     }
 
@@ -78,6 +86,17 @@ public sealed class EditionShelf(TimeProvider time) : IDisposable
             select contact.Id).ToHashSetAsync(ct);
     }
 
+    /// <summary>The contacts that say where they are, now, and whose service is no front gate: an edition tells no other place.</summary>
+    public static async Task<HashSet<Guid>> PlacedAsync(ViittaDb db, Catalogue catalogue, CancellationToken ct)
+    {
+        var placed = await (
+            from contact in db.ContactPoints.AsNoTracking()
+            join service in db.Services.AsNoTracking() on contact.ServiceId equals service.Id
+            where contact.Place != null
+            select new { contact.Id, Service = service }).ToListAsync(ct);
+        return placed.Where(p => !p.Service.IsFrontGate(catalogue)).Select(p => p.Id).ToHashSet();
+    }
+
     /// <summary>With what has been withdrawn since: not to be shown before <see cref="WithdrawnAsync"/> is taken out.</summary>
     public async Task<EditionDocument> AsPublishedAsync(ViittaDb db, Guid editionId, Visibility level, CancellationToken ct)
     {
@@ -93,6 +112,7 @@ public sealed class EditionShelf(TimeProvider time) : IDisposable
     {
         _documents.Dispose();
         _withdrawn.Dispose();
+        _placed.Dispose();
         _national.Dispose();
     }
 }

@@ -74,8 +74,14 @@ internal sealed class MapRows(ViittaDb db, Catalogue catalogue, string networkId
     public async Task ReadAsync(IReadOnlyList<RowPlan> piece, CancellationToken ct)
     {
         List<Guid> services = [.. piece.Select(r => r.ServiceId).Distinct()];
+        // A service's needs decide whether its contacts may say where they are (Service.Edit).
+        List<Guid> turning = [.. piece.Select(r => r.Service).OfType<ServicePlan>().Where(s => s.Version is not null && s.After.Needs is not null).Select(s => s.Id).Distinct()];
         List<Guid> contacts = [.. piece.SelectMany(r => r.AllContacts).Where(c => c.Version is not null).Select(c => c.Id).Distinct()];
         _services = await db.Services.Where(s => services.Contains(s.Id) && s.NetworkId == networkId && s.RemovedAt == null).ToDictionaryAsync(s => s.Id, ct);
+        if (turning.Count > 0)
+        {
+            await db.ContactPoints.Where(c => turning.Contains(c.ServiceId)).LoadAsync(ct);
+        }
         _contacts = contacts.Count == 0 ? []
             : await db.ContactPoints.Where(c => contacts.Contains(c.Id) && c.NetworkId == networkId && c.RemovedAt == null).ToDictionaryAsync(c => c.Id, ct);
     }
@@ -146,7 +152,7 @@ internal sealed class MapRows(ViittaDb db, Catalogue catalogue, string networkId
             {
                 return ServiceImport.ChangedMeanwhile;
             }
-            var added = ContactPoint.In(service, wanted.After.Over(new ContactPatch()), wanted.Id);
+            var added = ContactPoint.In(service, wanted.After.Over(new ContactPatch()), catalogue, wanted.Id);
             if (!added.Refused)
             {
                 db.ContactPoints.Add(added.Value);
@@ -154,12 +160,12 @@ internal sealed class MapRows(ViittaDb db, Catalogue catalogue, string networkId
             }
             return new Outcome(added.Refusal);
         }
-        if (!_contacts.TryGetValue(wanted.Id, out var contact) || IsChanged(contact, wanted.Version))
+        if (!_contacts.TryGetValue(wanted.Id, out var contact) || IsChanged(contact, wanted.Version) || !_services.TryGetValue(serviceId, out var home))
         {
             return ServiceImport.ChangedMeanwhile;
         }
         Record(EditContact.Edited, wanted.Id);
-        return contact.Edit(wanted.After.Over(ContactPatch.Of(contact)) with { Warning = contact.Warning });
+        return contact.Edit(wanted.After.Over(ContactPatch.Of(contact)) with { Warning = contact.Warning }, home.IsFrontGate(catalogue));
     }
 
     /// <summary>By somebody else, since the preview was made; what rows above change has another version once it is saved.</summary>

@@ -19,6 +19,9 @@ public sealed record ContactPatch
 
     public bool? Interpreter { get; init; }
 
+    /// <summary>One with an empty address says that there is none.</summary>
+    public VisitingPlace? Place { get; init; }
+
     public Schedule? Schedule { get; init; }
 
     public LocalText? Note { get; init; }
@@ -28,6 +31,8 @@ public sealed record ContactPatch
     [JsonIgnore]
     public bool IsEmpty => this == new ContactPatch();
 
+    private static readonly VisitingPlace Nowhere = new(LocalText.Empty);
+
     public static ContactPatch Of(ContactPoint contact) => new()
     {
         Function = contact.Function,
@@ -36,6 +41,7 @@ public sealed record ContactPatch
         Web = contact.Web,
         Languages = contact.Languages,
         Interpreter = contact.Interpreter,
+        Place = contact.Place ?? Nowhere,
         Schedule = contact.Schedule,
         Note = contact.Note,
         Visibility = contact.Visibility,
@@ -49,6 +55,7 @@ public sealed record ContactPatch
         Web = Patch.Other(Web, now.Web),
         Languages = Patch.OtherList(Languages, now.Languages),
         Interpreter = Interpreter == now.Interpreter ? null : Interpreter,
+        Place = Patch.Other(Place, now.Place),
         Schedule = Patch.Other(Schedule, now.Schedule),
         Note = Patch.Other(Note, now.Note),
         Visibility = Visibility == now.Visibility ? null : Visibility,
@@ -62,6 +69,7 @@ public sealed record ContactPatch
         Web = which.Web is null ? null : Web,
         Languages = which.Languages is null ? null : Languages,
         Interpreter = which.Interpreter is null ? null : Interpreter,
+        Place = which.Place is null ? null : Place,
         Schedule = which.Schedule is null ? null : Schedule,
         Note = which.Note is null ? null : Note,
         Visibility = which.Visibility is null ? null : Visibility,
@@ -76,6 +84,7 @@ public sealed record ContactPatch
         Web = which.Web is null ? Web : null,
         Languages = which.Languages is null ? Languages : null,
         Interpreter = which.Interpreter is null ? Interpreter : null,
+        Place = which.Place is null ? Place : null,
         Schedule = which.Schedule is null ? Schedule : null,
         Note = which.Note is null ? Note : null,
         Visibility = which.Visibility is null ? Visibility : null,
@@ -85,6 +94,9 @@ public sealed record ContactPatch
         Function ?? now.Function!,
         new ContactDetails(
             Phone ?? now.Phone!, Email ?? now.Email!, Web ?? now.Web!, Languages ?? now.Languages!,
-            Interpreter ?? now.Interpreter!.Value, Schedule ?? now.Schedule!),
+            Interpreter ?? now.Interpreter!.Value, Schedule ?? now.Schedule!)
+        {
+            Place = (Place ?? now.Place) is { Address.IsEmpty: false } place ? place : null,
+        },
         Visibility ?? now.Visibility!.Value, Note ?? now.Note!, LocalText.Empty);
 }

@@ -49,6 +49,7 @@ public sealed class ImportTemplate(Texts texts, Catalogue catalogue, MapCells ce
         ImportField.Consent => cells.YesNo(false),
         ImportField.Interpreter => cells.YesNo(true),
         ImportField.Visibility => Visibility.Green.TlpWord(),
+        ImportField.Coordinates => "", // of no place at all, or of somebody's home
         ImportField.ServiceSv or ImportField.ServiceEn => "",
         _ => texts.Of("import.example", field),
     };

@@ -9,7 +9,7 @@ public sealed record FieldChange(string Field, string Before, string After);
 /// <summary>What a planned row says and changes, in the reader's language.</summary>
 public sealed class ImportWords(Texts texts, MapCells cells)
 {
-    private static readonly string[] AboutField = [RowNotes.TooLong.Code, RowNotes.Address.Code, RowNotes.AddressLeftOut.Code];
+    private static readonly string[] AboutField = [RowNotes.TooLong.Code, RowNotes.Address.Code, RowNotes.AddressLeftOut.Code, RowNotes.FrontGateAddress.Code];
 
     public string Of(RowNote note) => texts[note.Code, [.. AboutField.Contains(note.Code)
         ? note.Arguments.Select((a, at) => (object?)(at == 0 ? cells.Column($"{a}") : a))
@@ -36,6 +36,8 @@ public sealed class ImportWords(Texts texts, MapCells cells)
         One(ImportField.Phone, plan.Before?.Phone, plan.After.Phone),
         One(ImportField.Email, plan.Before?.Email, plan.After.Email),
         One(ImportField.Web, plan.Before?.Web, plan.After.Web),
+        One(ImportField.Address, Said(plan.Before?.Place, p => $"{p.Address}"), Said(plan.After.Place, p => $"{p.Address}")),
+        One(ImportField.Coordinates, Said(plan.Before?.Place, p => p.Coordinates), Said(plan.After.Place, p => p.Coordinates)),
         One(ImportField.Hours, Said(plan.Before?.Schedule, cells.Hours), Said(plan.After.Schedule, cells.Hours)),
         One(ImportField.Languages, Said(plan.Before?.Languages, cells.Languages), Said(plan.After.Languages, cells.Languages)),
         One(ImportField.Interpreter, YesNo(plan.Before?.Interpreter), plan.Before is null && plan.After.Interpreter == false ? null : YesNo(plan.After.Interpreter)),

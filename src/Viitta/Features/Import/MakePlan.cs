@@ -15,7 +15,7 @@ internal sealed class MakePlan(ViittaDb db, Catalogue catalogue, TimeProvider ti
     {
         var sheet = (await db.ReadPartAsync<Sheet>(import.Id, ImportPart.SheetName, 0, ct))!;
         var reader = new RowReader(catalogue, import.Columns!, await db.IsPracticeAsync(import.NetworkId, ct));
-        var planner = new RowPlanner(import.NetworkId, await MapIndex.ReadAsync(db, import.NetworkId, ct), import.Columns!);
+        var planner = new RowPlanner(import.NetworkId, await MapIndex.ReadAsync(db, import.NetworkId, ct), import.Columns!, catalogue);
         var pieces = Enum.GetValues<RowKind>().ToDictionary(k => k, _ => new List<RowPlan>());
         var parts = new List<ImportPart>();
         var counts = new Dictionary<RowKind, int>();

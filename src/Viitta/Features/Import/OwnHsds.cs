@@ -26,6 +26,7 @@ internal static class OwnHsds
         {
             bool IsOf(JsonElement part) => part.Text("contact_id") == contact.Text("id");
             var phones = service.List("phones").FindAll(IsOf);
+            var met = service.List("service_at_locations").Where(l => l.List("contacts").Exists(c => c.Text("id") == contact.Text("id"))).Select(l => l.Member("location")).OfType<JsonElement>().FirstOrDefault();
             var spoken = Lines(phones.SelectMany(p => p.List("languages")).Select(l => l.Text("code")).Concat(Terms(contact, "language")));
             yield return new()
             {
@@ -46,6 +47,8 @@ internal static class OwnHsds
                 [ImportField.Phone] = Lines(phones.Select(p => p.Text("number"))),
                 [ImportField.Email] = contact.Text("email"),
                 [ImportField.Web] = Value(contact, "web-address"),
+                [ImportField.Address] = met.Text("location_type") == "physical" ? met.Text("description") : "",
+                [ImportField.Coordinates] = HsdsItem.Coordinates(met),
                 [ImportField.Hours] = HsdsHours.Cell(service.List("schedules").FindAll(IsOf)),
                 [ImportField.Languages] = spoken.Length > 0 ? spoken : spokenHere,
                 [ImportField.Interpreter] = Has(interpreters, contact.Text("name")) ? "x" : "",

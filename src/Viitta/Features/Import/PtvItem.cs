@@ -5,8 +5,8 @@ using static Viitta.Features.Import.LooseJson;
 namespace Viitta.Features.Import;
 
 /// <summary>
-/// A service or a service channel of the Finnish Service Catalogue. Texts come in languages; addresses and their coordinates
-/// are passed over, because Viitta keeps no addresses.
+/// A service or a service channel of the Finnish Service Catalogue. Texts come in languages; of addresses only those where
+/// somebody is met, with their coordinates in metres (<see cref="FinnishGrid"/>).
 /// </summary>
 internal static class PtvItem
 {
@@ -19,6 +19,7 @@ internal static class PtvItem
     {
         JsonElement[] channels = [item, .. item.List("serviceChannels").Select(c => c.Member("serviceChannel") ?? c)];
         var names = item.List("serviceNames").Concat(item.List("serviceChannelNames")).ToList();
+        var places = channels.SelectMany(c => c.List("addresses")).Select(Address).Where(p => p.Address.Length > 0).DistinctBy(p => p.Address).ToList();
         var main = Said(names, Languages.Finnish, "Name");
         return new()
         {
@@ -31,6 +32,8 @@ internal static class PtvItem
             [ImportField.Phone] = Lines(channels.SelectMany(c => c.List("phoneNumbers").Concat(c.List("supportPhones"))).Where(p => p.Text("type") is "" or "Phone").Select(Number)),
             [ImportField.Email] = Lines(channels.SelectMany(c => c.List("emails").Concat(c.List("supportEmails"))).Select(e => e.Text("value"))),
             [ImportField.Web] = channels.SelectMany(c => c.List("webPages")).Select(w => w.Text("url")).FirstOrDefault(u => u.Length > 0, ""),
+            [ImportField.Address] = string.Join(PlaceCells.Between, places.Select(p => p.Address)),
+            [ImportField.Coordinates] = places.Select(p => p.Coordinates).FirstOrDefault(""),
             [ImportField.Hours] = Hours([.. channels.SelectMany(c => c.List("serviceHours"))]),
             [ImportField.Languages] = Lines(channels.SelectMany(c => c.List("languages")).Where(l => l.ValueKind == JsonValueKind.String).Select(l => l.GetString()!)),
             [ImportField.Note] = Lines(channels.SelectMany(c => c.List("phoneNumbers")).Select(p => p.Text("chargeDescription"))),
@@ -64,6 +67,23 @@ internal static class PtvItem
     /// <summary>Nationwide services say so and need no list.</summary>
     private static string Areas(JsonElement item) => item.Text("areaType").StartsWith("Nationwide", StringComparison.Ordinal) ? ""
         : Lines(item.List("areas").SelectMany(a => a.List("municipalities") is { Count: > 0 } many ? many : [a]).Select(m => m.Text("code")));
+
+    /// <summary>"Käyntikatu 1, 70100 Kuopio" and "6974000, 534000"; empty for a box of the post office.</summary>
+    private static (string Address, string Coordinates) Address(JsonElement address)
+    {
+        if (address.Text("type") is not ("" or "Location" or "Visiting") || (address.Member("streetAddress") ?? address.Member("otherAddress")) is not { } street)
+        {
+            return ("", "");
+        }
+        var line = $"{In(street, "street")} {street.Text("streetNumber")}".Trim();
+        var town = $"{street.Text("postalCode")} {In(street, "postOffice")}".Trim();
+        var (north, east) = (street.Text("latitude"), street.Text("longitude"));
+        return (
+            string.Join(", ", new[] { line, town }.Where(t => t.Length > 0)).Replace(PlaceCells.Between, ','),
+            line.Length > 0 && north.Length + east.Length > 0 ? $"{north}, {east}" : "");
+
+        static string In(JsonElement owner, string list) => Finnish(owner.List(list));
+    }
 
     /// <summary>"+358" and "291234567" → one number; a service number has no prefix.</summary>
     private static string Number(JsonElement phone)

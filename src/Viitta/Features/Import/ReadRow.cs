@@ -16,6 +16,9 @@ public sealed record ReadContact(
     LocalText Function, bool Named, string Phone, string Email, string Web, IReadOnlyList<string>? Languages, bool? Interpreter,
     ReadHours? Hours, LocalText Note, Visibility? Visibility)
 {
+    /// <summary>Where it is met, with the first contact of a row.</summary>
+    public VisitingPlace? Place { get; init; }
+
     /// <summary>What could not be read into its own field: it stays readable to the caller, after the note.</summary>
     public string Unread { get; init; } = "";
 }

@@ -17,6 +17,7 @@ internal static class RowNotes
     public static readonly Refusal WebWrong = new("import.row.web", 400);
     public static readonly Refusal TooLong = new("import.row.too-long", 400);
     public static readonly Refusal Address = new("import.row.address", 400);
+    public static readonly Refusal FrontGateHasPlaces = new("import.row.front-gate-has-places", 400);
     public static readonly Refusal National = new("import.row.national", 400);
     public static readonly Refusal Candidate = new("import.row.candidate", 400);
 
@@ -34,6 +35,10 @@ internal static class RowNotes
     public static readonly Refusal UnknownPhone = new("import.row.unknown-phone", 400);
     public static readonly Refusal UnknownVisibility = new("import.row.unknown-visibility", 400);
     public static readonly Refusal AddressLeftOut = new("import.row.address-left-out", 400);
+    public static readonly Refusal FrontGateAddress = new("import.row.front-gate-address", 400);
+    public static readonly Refusal UnknownCoordinates = new("import.row.unknown-coordinates", 400);
+    public static readonly Refusal CoordinatesAlone = new("import.row.coordinates-without-address", 400);
+    public static readonly Refusal SeveralPlaces = new("import.row.several-places", 400);
     public static readonly Refusal UnknownId = new("import.row.unknown-id", 400);
     public static readonly Refusal NoContact = new("import.row.no-contact", 400);
     public static readonly Refusal Opens = new("import.row.opens", 400);

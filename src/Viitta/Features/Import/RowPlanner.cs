@@ -7,7 +7,7 @@ namespace Viitta.Features.Import;
 /// Says for one row after another what it would do to the map. A row finds its service by Viitta's own id, else by the names
 /// of organisation and service; the same number under other names only makes it doubtful. What a row does not say stays.
 /// </summary>
-internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnChoice columns)
+internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnChoice columns, Catalogue catalogue)
 {
     private const int LongestTitle = 160;
 
@@ -92,6 +92,18 @@ internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnC
     private RowPlan PlanKnown(ReadRow row, Service service, ContactPoint? contact, string title)
     {
         var exactly = row.Id is { } id && (id == contact?.Id || id == service.Id);
+        if (row.Needs is { } needs && IsSecret(service.FrontGate, needs) && map.ContactsOf(service.Id).Any(c => c.Place is not null))
+        {
+            return Refused(row, title, RowNotes.FrontGateHasPlaces);
+        }
+        if (IsSecret(service.FrontGate, row.Needs ?? service.Needs))
+        {
+            row = AsFrontGate(row);
+            if (NamesAPlace(row) is { } named)
+            {
+                return named;
+            }
+        }
         var (patch, contacts) = (Wanted(row, service, exactly), new List<ContactPlan>());
         foreach (var wanted in row.Contacts)
         {
@@ -145,6 +157,14 @@ internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnC
         if (needs.Count == 0)
         {
             return Refused(row, title, RowNotes.NoNeed);
+        }
+        if (IsSecret(ticked: false, needs))
+        {
+            row = AsFrontGate(row);
+            if (NamesAPlace(row) is { } named)
+            {
+                return named;
+            }
         }
         var other = row.Contacts.SelectMany(c => map.Reached(c.Phone, c.Email)).FirstOrDefault(c => organization is null || map.Service(c.ServiceId)?.OrganizationId != organization.Id);
         if (other is not null && map.Service(other.ServiceId) is { } there)

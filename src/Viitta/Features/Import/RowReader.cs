@@ -35,6 +35,7 @@ public sealed class RowReader(Catalogue catalogue, ColumnChoice columns, bool pr
         var (consent, hours) = (Cell(ImportField.Consent), Cell(ImportField.Hours));
         var week = hours.Length == 0 ? null : HoursText.Read(hours);
         var unread = string.Join('\n', new[] { hours.Length > 0 && week is null ? hours : "", phones.NotUnderstood }.Where(t => t.Length > 0));
+        var place = PlaceCells.Read(Cell(ImportField.Address), Cell(ImportField.Coordinates), InSheetLanguage);
         var names = new LocalText("", Cell(ImportField.ServiceSv), Cell(ImportField.ServiceEn));
         var read = new ReadRow(row.Number)
         {
@@ -54,13 +55,18 @@ public sealed class RowReader(Catalogue catalogue, ColumnChoice columns, bool pr
             Cost = InSheetLanguage(Free(ImportField.Cost)),
             Payer = InSheetLanguage(Free(ImportField.Payer)),
             Contacts = [.. _contacts.Of(row, phones.Phones, languages, week, InSheetLanguage(Free(ImportField.Note)), visibility)
-                .Index().Select(c => c.Item with { Unread = c.Index == 0 ? unread : "" })],
+                .Index().Select(c => c.Item with { Unread = c.Index == 0 ? unread : "", Place = c.Index == 0 ? place.Place : null })],
         };
         if (row.HadIdentityCode)
         {
             read.Errors.Add(RowNote.Of(RowNotes.IdentityCode));
         }
+        if (place.Error is { } misplaced)
+        {
+            read.Errors.Add(misplaced);
+        }
         Check(read);
+        read.Doubts.AddRange(place.Doubts);
         Doubt(RowNotes.UnknownSector, sector.Length > 0 && read.SectorId is null, sector);
         Doubt(RowNotes.UnknownNeeds, needs.Unknown.Count > 0, string.Join(", ", needs.Unknown));
         Doubt(RowNotes.UnknownPlaces, places.Unknown.Count > 0, string.Join(", ", places.Unknown));

@@ -108,6 +108,7 @@ public sealed record ServicePatch
         ResidenceSituations = Residence ?? service.ResidenceSituations,
         Themes = Themes ?? service.Themes,
         ConsentNeeded = Consent ?? service.ConsentNeeded,
+        FrontGate = service.FrontGate,
         Cost = Cost ?? service.Cost,
         Payer = Payer ?? service.Payer,
     };

@@ -75,6 +75,8 @@ internal sealed class TakeBackImport(ViittaDb db, Catalogue catalogue, IEnumerab
             .Include(c => c.Verifications).ToDictionaryAsync(c => c.Id, ct);
         var services = serviceIds.Count == 0 ? []
             : await db.Services.Where(s => serviceIds.Contains(s.Id) && s.NetworkId == import.NetworkId && s.RemovedAt == null).ToDictionaryAsync(s => s.Id, ct);
+        var homes = contacts.Values.Select(c => c.ServiceId).Concat(serviceIds).Distinct().ToList();
+        var secret = (await db.Services.Where(s => homes.Contains(s.Id)).Include(s => s.Contacts).ToListAsync(ct)).FindAll(s => s.IsFrontGate(catalogue)).ConvertAll(s => s.Id);
         foreach (var plan in rows.SelectMany(r => r.AllContacts))
         {
             if (!contacts.TryGetValue(plan.Id, out var contact))
@@ -87,7 +89,7 @@ internal sealed class TakeBackImport(ViittaDb db, Catalogue catalogue, IEnumerab
             }
             else
             {
-                Count(contact.Id, ChangeBack(contact, plan, import.AppliedAt!.Value));
+                Count(contact.Id, ChangeBack(contact, plan, secret.Contains(contact.ServiceId), import.AppliedAt!.Value));
             }
         }
         foreach (var plan in rows.Select(r => r.Service).OfType<ServicePlan>())
@@ -132,7 +134,7 @@ internal sealed class TakeBackImport(ViittaDb db, Catalogue catalogue, IEnumerab
     }
 
     /// <returns>Whether all of it is as it was.</returns>
-    private static bool ChangeBack(ContactPoint contact, ContactPlan plan, DateTime appliedAt)
+    private static bool ChangeBack(ContactPoint contact, ContactPlan plan, bool frontGate, DateTime appliedAt)
     {
         var now = ContactPatch.Of(contact);
         var since = plan.After.OtherThan(now);
@@ -141,11 +143,12 @@ internal sealed class TakeBackImport(ViittaDb db, Catalogue catalogue, IEnumerab
             return false; // somebody has confirmed it as the import made it
         }
         var draft = plan.Before!.Without(since).Over(now) with { Warning = contact.Warning };
+        draft = frontGate ? draft with { Details = draft.Details.WithoutPlace() } : draft; // it has become one since
         if (since.IsEmpty && draft.Details != contact.Details)
         {
             contact.ChangeBack(draft.Details, plan.Confirmed);
         }
-        return !contact.Edit(draft).Refused && since.IsEmpty;
+        return !contact.Edit(draft, frontGate).Refused && since.IsEmpty;
     }
 
     private bool ChangeBack(Service service, ServicePlan plan)

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Viitta.Features.OpenData;
 
 // The objects of Open Referral's Human Services Data Specification 3.0, with the fields that Viitta can fill. Members
-// are written in snake_case, and what is null is left out (HsdsJson). There is no address among them, and cannot be.
+// are written in snake_case, and what is null is left out (HsdsJson). A place that must stay secret is in none of them.
 
 /// <summary>What <c>/hsds</c> says of itself.</summary>
 /// <param name="Version">Of HSDS.</param>
@@ -156,8 +158,26 @@ public sealed record HsdsServiceAtLocation
 
     public HsdsLocation? Location { get; init; }
 
+    /// <summary>Who is met there, by id and name.</summary>
+    public IReadOnlyList<HsdsContact>? Contacts { get; init; }
+
     public HsdsService? Service { get; init; }
 }
 
-/// <summary>Always "virtual": Viitta keeps no address, so that a place that must stay secret cannot be given away.</summary>
-public sealed record HsdsLocation(Guid Id, string LocationType, string Name, string Description);
+/// <param name="LocationType">"physical", or "virtual" where no place is told.</param>
+/// <param name="Description">The whole address as one line.</param>
+public sealed record HsdsLocation(Guid Id, string LocationType, string Name, string Description)
+{
+    /// <summary>Degrees, WGS 84.</summary>
+    public double? Latitude { get; init; }
+
+    public double? Longitude { get; init; }
+
+    /// <summary>Absent when the line could not be told apart into its parts.</summary>
+    public IReadOnlyList<HsdsAddress>? Addresses { get; init; }
+}
+
+/// <param name="StateProvince">The wellbeing services county; Finland's name for a town that is no municipality.</param>
+public sealed record HsdsAddress(
+    Guid Id, Guid LocationId, [property: JsonPropertyName("address_1")] string Address1,
+    string City, string StateProvince, string PostalCode, string Country, string AddressType);

@@ -26,6 +26,7 @@ public sealed class HsdsVocabulary
     private readonly Dictionary<(string Taxonomy, string Code), OpenTerm> _byCode;
     private readonly Dictionary<Guid, OpenTerm> _byId;
     private readonly Dictionary<string, Municipality> _municipalities;
+    private readonly IReadOnlyList<County> _counties;
 
     public HsdsVocabulary(Catalogue catalogue)
     {
@@ -41,6 +42,7 @@ public sealed class HsdsVocabulary
         Terms = [.. Taxonomies.SelectMany(t => t.Terms)];
         _byId = Terms.ToDictionary(t => t.Id);
         _byCode = Terms.ToDictionary(t => (t.Taxonomy.Key, t.Code));
+        _counties = catalogue.Counties;
         _municipalities = catalogue.Municipalities.ToDictionary(m => m.Code);
     }
 
@@ -51,6 +53,11 @@ public sealed class HsdsVocabulary
     public OpenTaxonomy? Taxonomy(Guid id) => Taxonomies.FirstOrDefault(t => t.Id == id);
 
     public OpenTerm? Find(Guid id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The county of a municipality by its name in any language, else the country.</summary>
+    public string CountyOf(string town) =>
+        _municipalities.Values.FirstOrDefault(m => Languages.All.Any(l => string.Equals(m.Name.Exactly(l), town, StringComparison.OrdinalIgnoreCase))) is { } municipality
+            && _counties.FirstOrDefault(c => c.Code == municipality.CountyCode) is { } county ? $"{county.Name}" : "Suomi – Finland";
 
     public Municipality? Municipality(string code) => _municipalities.GetValueOrDefault(code);
 

@@ -67,7 +67,7 @@ public sealed class HsdsWriter(Texts texts, HsdsVocabulary vocabulary, HsdsSched
         CostOptions = open.Service.Cost.IsEmpty ? [] : [new HsdsCostOption(HsdsIds.Of("cost", open.Id), $"{open.Service.Cost}")],
         Funding = open.Service.Payer.IsEmpty ? [] : [new HsdsFunding(HsdsIds.Of("funding", open.Id), $"{open.Service.Payer}")],
         Attributes = [.. vocabulary.TermsOf(open.Organization, open.Service).Select(t => Attribute(open.Id, ServiceEntity, t)), .. Consent(open)],
-        ServiceAtLocations = [new HsdsServiceAtLocation { Id = open.AtLocationId, Location = Location(open) }],
+        ServiceAtLocations = [.. open.Locations.Select(l => new HsdsServiceAtLocation { Id = l.Id, Location = Location(l), Contacts = Met(l) })],
     };
 
     public HsdsOrganization Organization(OpenDataSet set, EditionOrganization organization) => new()
@@ -85,13 +85,14 @@ public sealed class HsdsWriter(Texts texts, HsdsVocabulary vocabulary, HsdsSched
             Services = [.. set.ServicesOf(organization).Select(s => fullServices ? Full(set, s) : Minimal(set, s) with { ModifiedDate = null })],
         };
 
-    public HsdsServiceAtLocation AtLocation(OpenDataSet set, OpenService open, bool full) => new()
+    public HsdsServiceAtLocation AtLocation(OpenDataSet set, OpenAtLocation open, bool full) => new()
     {
-        Id = open.AtLocationId,
-        ServiceId = open.Id,
-        LocationId = Location(open).Id,
-        Location = Location(open),
-        Service = full ? Full(set, open) with { ServiceAtLocations = null } : Brief(set, open),
+        Id = open.At.Id,
+        ServiceId = open.Service.Id,
+        LocationId = open.At.LocationId,
+        Location = Location(open.At),
+        Contacts = Met(open.At),
+        Service = full ? Full(set, open.Service) with { ServiceAtLocations = null } : Brief(set, open.Service),
     };
 
     public HsdsTaxonomy Taxonomy(OpenTaxonomy taxonomy) => new(
@@ -147,8 +148,25 @@ public sealed class HsdsWriter(Texts texts, HsdsVocabulary vocabulary, HsdsSched
         return beside.Count > 0 ? beside : null;
     }
 
-    private HsdsLocation Location(OpenService open) => new(
-        HsdsIds.Of("location", open.Id), "virtual", texts["opendata.location"], texts["opendata.location.about"]);
+    private HsdsLocation Location(OpenLocation at)
+    {
+        if (at.Place is not { } place)
+        {
+            return new HsdsLocation(at.LocationId, "virtual", texts["opendata.location"], texts["opendata.location.about"]);
+        }
+        var (street, code, town) = VisitingPlace.Parts($"{place.Address}");
+        return new HsdsLocation(at.LocationId, "physical", street, $"{place.Address}")
+        {
+            Latitude = place.Latitude,
+            Longitude = place.Longitude,
+            Addresses = code.Length == 0 ? null
+                : [new HsdsAddress(HsdsIds.Of("address", at.LocationId), at.LocationId, street, town, vocabulary.CountyOf(town), code, "FI", "physical")],
+        };
+    }
+
+    /// <summary>Who is met there.</summary>
+    private static IReadOnlyList<HsdsContact>? Met(OpenLocation at) =>
+        at.Contacts.Count == 0 ? null : [.. at.Contacts.Select(c => new HsdsContact(c.Id, $"{c.Function}"))];
 
     private string? Interpreters(EditionService service) =>
         service.Contacts.Where(c => c.Interpreter).Select(c => $"{c.Function}").ToList() is { Count: > 0 } functions

@@ -55,12 +55,12 @@ public static class OpenDataRoom
             .WithName("Organization").WithSummary("An organisation and its services.");
 
         hsds.MapGet("/service_at_locations", (HsdsQuery q, HsdsAnswering a, ReadOpenData r, HsdsWriter w) =>
-                a.ListAsync(q, set => r.Services(set, q), (set, s) => w.AtLocation(set, s, q.Full)))
+                a.ListAsync(q, set => r.AtLocations(set, q), (set, s) => w.AtLocation(set, s, q.Full)))
             .TakesList<HsdsServiceAtLocation>(HsdsParameters.OfLocations)
-            .WithName("ServiceAtLocations").WithSummary("The services, each at a virtual location: there are no addresses.");
+            .WithName("ServiceAtLocations").WithSummary("The services, each where it is met: at addresses, or at one virtual location when none is told.");
         hsds.MapGet("/service_at_locations/{id:guid}", (Guid id, HsdsQuery q, HsdsAnswering a, HsdsWriter w) =>
                 a.OneAsync(q, set => set.AtLocation(id) is { } service ? w.AtLocation(set, service, full: true) : null))
-            .Takes<HsdsServiceAtLocation>(HsdsParameters.OfOne).WithName("ServiceAtLocation").WithSummary("A service at its virtual location.");
+            .Takes<HsdsServiceAtLocation>(HsdsParameters.OfOne).WithName("ServiceAtLocation").WithSummary("A service where it is met.");
 
         hsds.MapGet("/taxonomies", (HsdsQuery q, HsdsAnswering a, ReadOpenData r, HsdsWriter w) =>
                 a.ListAsync(q, _ => r.Taxonomies(q, t => w.Taxonomy(t).Name), (_, t) => w.Taxonomy(t)))

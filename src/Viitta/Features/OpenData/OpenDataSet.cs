@@ -1,6 +1,7 @@
 using Viitta.Common;
 using Viitta.Features.Editions;
 using Viitta.Features.Networks;
+using Viitta.Features.ServiceMap;
 
 namespace Viitta.Features.OpenData;
 
@@ -19,9 +20,26 @@ public sealed record OpenService(
 {
     public Guid Id => Service.Id;
 
-    /// <summary>HSDS binds a service to a place; a place that is none has its id from the service.</summary>
-    public Guid AtLocationId { get; } = HsdsIds.Of("service-at-location", Service.Id);
+    /// <summary>Where it is met, each place once; one that is none when nobody is told where, or there is nowhere to go.</summary>
+    public IReadOnlyList<OpenLocation> Locations { get; } = OpenLocation.Of(Service);
 }
+
+/// <summary>HSDS binds a service to a place; a place that is none has its ids from the service.</summary>
+/// <param name="Place">Null for one that is none.</param>
+/// <param name="Contacts">Those who are met there.</param>
+public sealed record OpenLocation(Guid Id, Guid LocationId, VisitingPlace? Place, IReadOnlyList<EditionContact> Contacts)
+{
+    public static IReadOnlyList<OpenLocation> Of(EditionService service)
+    {
+        var places = service.Contacts.Where(c => c.Place is not null).GroupBy(c => c.Place!)
+            .Select(p => new OpenLocation(
+                HsdsIds.Of("service-at-location", service.Id, p.First().Id), HsdsIds.Of("location", p.First().Id), p.Key, [.. p])).ToList();
+        return places.Count > 0 ? places : [new(HsdsIds.Of("service-at-location", service.Id), HsdsIds.Of("location", service.Id), null, [])];
+    }
+}
+
+/// <summary>A service at one of its places.</summary>
+public sealed record OpenAtLocation(OpenService Service, OpenLocation At);
 
 /// <summary>
 /// All that is published, each organisation and service once. A national one stands in the edition of every network: the
@@ -31,7 +49,7 @@ public sealed class OpenDataSet
 {
     private readonly Dictionary<Guid, OpenService> _services = [];
     private readonly Dictionary<Guid, EditionOrganization> _organizations = [];
-    private readonly Dictionary<Guid, OpenService> _atLocations;
+    private readonly Dictionary<Guid, OpenAtLocation> _atLocations;
     private readonly Lazy<EditionDocument> _document;
     private readonly ILookup<Guid, OpenService> _byOrganization;
 
@@ -57,7 +75,7 @@ public sealed class OpenDataSet
         }
         Services = [.. _services.Values.OrderBy(s => s.Id)];
         Organizations = [.. _organizations.Values.OrderBy(o => o.Id)];
-        _atLocations = Services.ToDictionary(s => s.AtLocationId);
+        _atLocations = Services.SelectMany(s => s.Locations.Select(l => new OpenAtLocation(s, l))).ToDictionary(l => l.At.Id);
         _byOrganization = Services.ToLookup(s => s.Organization.Id);
         _document = new(AsDocument);
     }
@@ -75,7 +93,7 @@ public sealed class OpenDataSet
 
     public OpenService? Service(Guid id) => _services.GetValueOrDefault(id);
 
-    public OpenService? AtLocation(Guid id) => _atLocations.GetValueOrDefault(id);
+    public OpenAtLocation? AtLocation(Guid id) => _atLocations.GetValueOrDefault(id);
 
     public EditionOrganization? Organization(Guid id) => _organizations.GetValueOrDefault(id);
 

@@ -16,7 +16,7 @@ namespace Viitta.Features.OpenData;
 public sealed class OpenDataShelf(Catalogue catalogue, HsdsVocabulary vocabulary, EditionShelf editions, TimeProvider time) : IDisposable
 {
     /// <summary>What withdraws a contact or gives it back. An edit may have done neither: rather told once too often.</summary>
-    private static readonly string[] Withdrawing = [RemoveFromMap.Removed.Code, RemoveFromMap.PutBack.Code, EditContact.Edited.Code];
+    private static readonly string[] Withdrawing = [RemoveFromMap.Removed.Code, RemoveFromMap.PutBack.Code, EditContact.Edited.Code, EditService.Edited.Code];
 
     private readonly KeptUntilTraced<bool, OpenDataSet> _kept = new(time);
 
@@ -43,18 +43,20 @@ public sealed class OpenDataShelf(Catalogue catalogue, HsdsVocabulary vocabulary
         }
         var withdrawn = await EditionShelf.WithdrawnAsync(db, Visibility.Clear, ct);
         withdrawn.IntersectWith(published.SelectMany(e => e.Document.Contacts()).Select(c => c.Id));
+        var placed = await EditionShelf.PlacedAsync(db, catalogue, ct);
+        var hidden = published.SelectMany(e => e.Document.PlacesBut(placed)).ToHashSet();
         var changed = await ChangedAsync(db, published, ct);
         var regional = await RegionalAsync(db, ct);
         var state = Hash([
             _program, practice, .. published.SelectMany(e => e.Network.Area.Prepend($"{e.Head.Id}")),
-            .. withdrawn.Order(), .. changed.OrderBy(c => c.Key), .. regional.Order()]);
+            .. withdrawn.Order(), "", .. hidden.Order(), .. changed.OrderBy(c => c.Key), .. regional.Order()]);
         return before?.State == state
             ? before
-            : new OpenDataSet(state, practice, published.Select(e => Without(withdrawn, e)), changed, regional, vocabulary);
+            : new OpenDataSet(state, practice, published.Select(e => Without(withdrawn, hidden, e)), changed, regional, vocabulary);
     }
 
-    private static OpenEdition Without(HashSet<Guid> withdrawn, OpenEdition edition) =>
-        edition with { Document = edition.Document.With(c => !withdrawn.Contains(c.Id)) };
+    private static OpenEdition Without(HashSet<Guid> withdrawn, HashSet<Guid> hidden, OpenEdition edition) =>
+        edition with { Document = edition.Document.With(c => !withdrawn.Contains(c.Id)).WithoutPlaces(hidden) };
 
     /// <summary>When a service, its organisation or a contact of it was last withdrawn or given back, by the service's id.</summary>
     private static async Task<Dictionary<Guid, DateTime>> ChangedAsync(ViittaDb db, List<OpenEdition> published, CancellationToken ct)

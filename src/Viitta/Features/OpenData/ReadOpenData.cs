@@ -22,6 +22,10 @@ public sealed class ReadOpenData(ViittaDb db, OpenDataShelf shelf, SearchShelf s
                 && (query.ModifiedAfter is not { } after || s.Modified >= after))];
     }
 
+    /// <summary>The same services, each at all of its places.</summary>
+    public IReadOnlyList<OpenAtLocation> AtLocations(OpenDataSet set, HsdsQuery query) =>
+        [.. Services(set, query).SelectMany(s => s.Locations.Select(l => new OpenAtLocation(s, l)))];
+
     public IReadOnlyList<EditionOrganization> Organizations(OpenDataSet set, HsdsQuery query) =>
     [
         .. set.Organizations.Where(o => Says(query, o.Name)

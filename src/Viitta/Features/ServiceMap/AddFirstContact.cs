@@ -36,7 +36,7 @@ public sealed class AddFirstContact(ViittaDb db, Catalogue catalogue, TimeProvid
             Name = need.Name,
             Needs = [need.Id],
         };
-        var contact = ContactPoint.In(service, draft, id);
+        var contact = ContactPoint.In(service, draft, catalogue, id);
         if (contact.Refused)
         {
             return contact;

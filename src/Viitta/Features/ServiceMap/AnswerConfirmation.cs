@@ -36,7 +36,7 @@ public sealed class AnswerConfirmation(ViittaDb db, FindConfirmation find, TimeP
     /// <param name="version">The version of the contact that the page showed.</param>
     public async Task<Outcome> RunAsync(string key, int version, OwnerAnswer answer, CancellationToken ct)
     {
-        if (await find.RunAsync(key, ct) is not { Link: { AnsweredAt: null } link, Contact: var contact })
+        if (await find.RunAsync(key, ct) is not { Link: { AnsweredAt: null } link, Contact: var contact, FrontGate: var frontGate })
         {
             return LinkOver;
         }
@@ -48,6 +48,11 @@ public sealed class AnswerConfirmation(ViittaDb db, FindConfirmation find, TimeP
         if (Keeping.Problem(message, LongestMessage) is { } problem)
         {
             return problem.For("message");
+        }
+        if (frontGate && ((answer.Details is { } wanted ? FrontGate.Problem(wanted) : null)
+            ?? (IdentifierGuard.HasPostalAddress(message) ? FrontGate.NoAddress.For("message") : null)) is { } secret)
+        {
+            return secret;
         }
         if (answer.Says == OwnerSays.Change && answer.Details == contact.Details && message.Length == 0)
         {

@@ -23,6 +23,7 @@ public sealed class ConfirmModel(FindConfirmation find, AnswerConfirmation answe
     {
         Confirmation = await find.RunAsync(Key, ct);
         Practice = Confirmation?.Practice ?? false;
+        FrontGate = Confirmation?.FrontGate ?? false;
         return true;
     }
 

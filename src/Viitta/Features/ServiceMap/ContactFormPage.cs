@@ -15,6 +15,9 @@ public abstract class ContactFormPage(Catalogue catalogue) : ViittaPage
 
     public bool Practice { get; protected set; }
 
+    /// <summary>Where it is must stay secret: no place is asked for.</summary>
+    public bool FrontGate { get; protected set; }
+
     /// <summary>Finnish is ticked beforehand on an empty form.</summary>
     public bool Speaks(string language) => Chosen("languages", language, Shown?.Languages.Contains(language) ?? language == Languages.Finnish);
 

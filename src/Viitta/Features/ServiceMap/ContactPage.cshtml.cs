@@ -9,7 +9,8 @@ namespace Viitta.Features.ServiceMap;
 
 /// <summary>A contact point: how it is reached, who confirmed it, what its owner answered; its keepers confirm it here.</summary>
 public sealed class ContactPageModel(
-    ViittaDb db, VerifyContact verify, SayContactWorks works, SendConfirmation send, DecideProposal decide, RemoveFromMap remove) : ViittaPage
+    ViittaDb db, VerifyContact verify, SayContactWorks works, SendConfirmation send, DecideProposal decide, RemoveFromMap remove,
+    Catalogue catalogue) : ViittaPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -30,6 +31,8 @@ public sealed class ContactPageModel(
     public DateTime? AskedAt { get; private set; }
 
     public bool Practice { get; private set; }
+
+    public bool FrontGate => Service.IsFrontGate(catalogue);
 
     public bool Keeps => Actor.Keeps(Contact.NetworkId);
 

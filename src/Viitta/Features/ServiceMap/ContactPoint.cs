@@ -7,7 +7,7 @@ namespace Viitta.Features.ServiceMap;
 
 /// <summary>
 /// How a service is reached: a function (duty phone, mailbox) first, a person only when that person agrees.
-/// There is no address field: a place that must stay secret has a front-gate contact only.
+/// It may say where one goes, unless the place must stay secret (<see cref="Service.IsFrontGate"/>).
 /// </summary>
 public sealed class ContactPoint : IVersioned, IOnTheMap
 {
@@ -22,6 +22,7 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
     private List<string> _languages = [];
     private bool _interpreter;
     private Schedule _schedule = Schedule.NotKnown;
+    private VisitingPlace? _place;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -49,6 +50,9 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
     public bool Interpreter { get => _interpreter; init => _interpreter = value; }
 
     public Schedule Schedule { get => _schedule; init => _schedule = value; }
+
+    /// <summary>Null when nobody has said it, and always at a front gate.</summary>
+    public VisitingPlace? Place { get => _place; init => _place = value; }
 
     public Visibility Visibility { get; set; }
 
@@ -86,7 +90,7 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
     public Verification? LastVerification => ChangedSinceVerified ? null : Verifications.MaxBy(v => v.At);
 
     /// <summary>What a verification vouches for.</summary>
-    public ContactDetails Details => new(Phone, Email, Web, Languages, Interpreter, Schedule);
+    public ContactDetails Details => new(Phone, Email, Web, Languages, Interpreter, Schedule) { Place = Place };
 
     /// <summary>When somebody should confirm it again; null when nobody has.</summary>
     public DateOnly? NextCheck => LastVerification is { } last ? Freshness.EndOfFresh(last.At) : null;
@@ -107,7 +111,7 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
                 FoundWorking();
             }
             (_phone, _email, _web) = (details.Phone, details.Email, details.Web);
-            (_languages, _interpreter, _schedule) = ([.. details.Languages], details.Interpreter, details.Schedule);
+            (_languages, _interpreter, _schedule, _place) = ([.. details.Languages], details.Interpreter, details.Schedule, details.Place);
             ChangedSinceVerified = true;
         }
     }
@@ -120,8 +124,11 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
         ChangedSinceVerified = !confirmed;
     }
 
+    /// <summary>The place alone goes, for the service has become a front gate; what else was confirmed stays confirmed.</summary>
+    public void ForgetPlace() => _place = null;
+
     /// <summary>A new contact point of the service, unverified.</summary>
-    public static Outcome<ContactPoint> In(Service service, ContactDraft draft, Guid? id = null)
+    public static Outcome<ContactPoint> In(Service service, ContactDraft draft, Catalogue catalogue, Guid? id = null)
     {
         var contact = new ContactPoint
         {
@@ -130,11 +137,12 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
             NetworkId = service.NetworkId,
             Function = draft.Function,
         };
-        return contact.Edit(draft).Refusal is { } refusal ? refusal : contact;
+        return contact.Edit(draft, service.IsFrontGate(catalogue)).Refusal is { } refusal ? refusal : contact;
     }
 
     /// <summary>All that a coordinator writes about a contact.</summary>
-    public Outcome Edit(ContactDraft draft)
+    /// <param name="frontGate">Of its service: then neither the place nor any text may say where it is.</param>
+    public Outcome Edit(ContactDraft draft, bool frontGate)
     {
         var (function, note, warning) = (FreeText.Clean(draft.Function), FreeText.Clean(draft.Note), FreeText.Clean(draft.Warning));
         if ((function.Problem(LongestFunction, "function") ?? note.Problem(LongestNote, "note")
@@ -145,6 +153,11 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
         if (function.IsEmpty)
         {
             return FunctionMissing;
+        }
+        if (frontGate && (FrontGate.Problem(draft.Details)
+            ?? FrontGate.Problem(("function", function), ("note", note), ("warning", warning))) is { } secret)
+        {
+            return secret;
         }
         (Function, Note, Warning) = (function, note, warning);
         Visibility = NetworkId is null ? Visibility.Clear : draft.Visibility;
@@ -185,6 +198,7 @@ internal sealed class ContactPointTable : IEntityTypeConfiguration<ContactPoint>
         builder.HasIndex(c => c.Key).IsUnique();
         builder.HasIndex(c => c.NetworkId);
         builder.Property(c => c.Schedule).AsJson();
+        builder.Property(c => c.Place).AsJson();
         builder.HasMany(c => c.Verifications).WithOne().HasForeignKey(v => v.ContactPointId);
     }
 }

@@ -55,7 +55,11 @@ public sealed class ContactProposal : IVersioned
         State == ProposalState.Open || (State == ProposalState.Rejected && DecidedAt is { } at && now < at + Keeping.UndoTime);
 
     /// <summary>What the contact would become: what the owner changed is as the owner wants it, the rest stays as it is.</summary>
-    public ContactDetails? For(ContactPoint contact) => (Details, Seen, contact.Details) switch
+    /// <param name="frontGate">The place has to stay secret, by now: what the owner wrote of it is passed over.</param>
+    public ContactDetails? For(ContactPoint contact, bool frontGate) =>
+        frontGate ? For(contact)?.WithoutPlace() : For(contact);
+
+    private ContactDetails? For(ContactPoint contact) => (Details, Seen, contact.Details) switch
     {
         (null, _, _) => null,
         ({ } wanted, null, _) => wanted,
@@ -65,20 +69,23 @@ public sealed class ContactProposal : IVersioned
             wanted.Web == seen.Web ? now.Web : wanted.Web,
             wanted.Languages.SequenceEqual(seen.Languages) ? now.Languages : wanted.Languages,
             wanted.Interpreter == seen.Interpreter ? now.Interpreter : wanted.Interpreter,
-            wanted.Schedule == seen.Schedule ? now.Schedule : wanted.Schedule),
+            wanted.Schedule == seen.Schedule ? now.Schedule : wanted.Schedule)
+        {
+            Place = wanted.Place == seen.Place ? now.Place : wanted.Place,
+        },
     };
 
     /// <summary>
     /// The contact becomes what the owner proposed. The owner vouched for exactly that on the day of the answer, so it
     /// counts as a verification, unless the contact has been edited or verified since.
     /// </summary>
-    public void AcceptFor(ContactPoint contact, DateTime now)
+    public void AcceptFor(ContactPoint contact, bool frontGate, DateTime now)
     {
         if (!CanBeAccepted(now))
         {
             return;
         }
-        if (For(contact) is { } details)
+        if (For(contact, frontGate) is { } details)
         {
             var untouched = contact.Version == BasedOn && !(contact.LastVerification?.At > At);
             contact.Change(details);

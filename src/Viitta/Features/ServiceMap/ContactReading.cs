@@ -5,7 +5,13 @@ namespace Viitta.Features.ServiceMap;
 
 /// <summary>A contact's details as they were typed, in a form or by an API client.</summary>
 public sealed record ContactInput(
-    string? Phone, string? Email, string? Web, IReadOnlyList<string> Languages, bool Interpreter, HoursInput Hours);
+    string? Phone, string? Email, string? Web, IReadOnlyList<string> Languages, bool Interpreter, HoursInput Hours)
+{
+    public LocalText Address { get; init; } = LocalText.Empty;
+
+    /// <summary>"62.89, 27.68".</summary>
+    public string Coordinates { get; init; } = "";
+}
 
 /// <summary>Makes details of what was typed, or says everything that is wrong with it at once.</summary>
 public sealed class ContactReading
@@ -47,10 +53,15 @@ public sealed class ContactReading
         {
             errors.Add(schedule.Refusal);
         }
+        var place = VisitingPlace.Read(typed.Address, typed.Coordinates);
+        if (place.Refusal is { } misplaced)
+        {
+            errors.Add(misplaced);
+        }
         var reading = new ContactReading
         {
             Details = errors.Count > 0 ? null
-                : new ContactDetails(phone, email, web, languages, typed.Interpreter, schedule.Value!),
+                : new ContactDetails(phone, email, web, languages, typed.Interpreter, schedule.Value!) { Place = place.Value },
         };
         reading.Errors.AddRange(errors);
         return reading;

@@ -71,6 +71,10 @@ public sealed partial class ContactWords(Texts texts, Catalogue catalogue, TimeP
         return interpreter ? texts["servicemap.with-interpreter", spoken] : spoken;
     }
 
+    /// <summary>"Käyntikatu 1, Taulumäki (62.1, 27.2)"; empty when nobody has said where.</summary>
+    public static string PlaceOf(VisitingPlace? place) => place is null ? ""
+        : place.Link is null ? $"{place.Address}" : $"{place.Address} ({place.Coordinates})";
+
     public string LanguagesOf(ContactPoint contact) => LanguagesOf(contact.Languages, contact.Interpreter);
 
     public string Needs(Service service) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
@@ -11,21 +12,26 @@ namespace Viitta.Features.ServiceMap;
 /// The same rows as the form's: days "1-5", opens "08:00", closes "16:00", in a season from "2027-06-01" until "2027-08-31".
 /// Exceptions: from "2026-12-23" until "2027-01-06" is closed; one day with opens and closes is open besides.
 /// </param>
-public record DetailsBody(string? Phone, string? Email, string? Web, IReadOnlyList<string> Languages, bool Interpreter, HoursInput Hours)
+/// <param name="Place">Where it is met, in degrees (WGS 84). Null where the place must stay secret, or nobody has said it.</param>
+public record DetailsBody(string? Phone, string? Email, string? Web, IReadOnlyList<string> Languages, bool Interpreter, HoursInput Hours, VisitingPlace? Place)
 {
     internal ContactInput Input() => new(Phone, Email, Web, Languages, Interpreter, Hours with
     {
         Rows = [.. Hours.Rows.OfType<SlotInput>()],
         Exceptions = [.. Hours.Exceptions.OfType<ExceptionInput>()],
-    });
+    })
+    {
+        Address = Place?.Address ?? LocalText.Empty,
+        Coordinates = Place is { Latitude: null, Longitude: null } ? "" : string.Create(CultureInfo.InvariantCulture, $"{Place?.Latitude}, {Place?.Longitude}").TrimStart(',', ' '),
+    };
 
-    public static DetailsBody Of(ContactDetails d) => new(d.Phone, d.Email, d.Web, d.Languages, d.Interpreter, HoursInput.Of(d.Schedule));
+    public static DetailsBody Of(ContactDetails d) => new(d.Phone, d.Email, d.Web, d.Languages, d.Interpreter, HoursInput.Of(d.Schedule), d.Place);
 }
 
 public sealed record ContactBody(
     LocalText Function, string? Phone, string? Email, string? Web, IReadOnlyList<string> Languages, bool Interpreter,
-    HoursInput Hours, Visibility Visibility, LocalText? Note, LocalText? Warning, int Version = 0)
-    : DetailsBody(Phone, Email, Web, Languages, Interpreter, Hours)
+    HoursInput Hours, VisitingPlace? Place, Visibility Visibility, LocalText? Note, LocalText? Warning, int Version = 0)
+    : DetailsBody(Phone, Email, Web, Languages, Interpreter, Hours, Place)
 {
     internal ContactDraft Draft(ContactDetails details) => new(Function, details, Visibility, Note ?? LocalText.Empty, Warning ?? LocalText.Empty);
 }
@@ -38,7 +44,7 @@ public sealed record ContactAnswer(
 {
     public static ContactAnswer Of(ContactPoint c, DateTime now) => new(
         c.Id, c.ServiceId, c.NetworkId,
-        new ContactBody(c.Function, c.Phone, c.Email, c.Web, c.Languages, c.Interpreter, HoursInput.Of(c.Schedule), c.Visibility,
+        new ContactBody(c.Function, c.Phone, c.Email, c.Web, c.Languages, c.Interpreter, HoursInput.Of(c.Schedule), c.Place, c.Visibility,
             c.Note, c.Warning, c.Version),
         c.LastVerification?.At, c.FreshnessAt(now), c.NextCheck);
 }

@@ -8,7 +8,7 @@ namespace Viitta.Features.ServiceMap;
 /// The coordinator takes over what the owner proposed, or leaves the contact as it is. What was turned down can still be
 /// taken over for thirty days.
 /// </summary>
-public sealed class DecideProposal(ViittaDb db, TimeProvider time)
+public sealed class DecideProposal(ViittaDb db, Catalogue catalogue, TimeProvider time)
 {
     public static readonly TraceKind Accepted = new("service-map.proposal-accepted");
     public static readonly TraceKind Rejected = new("service-map.proposal-rejected");
@@ -32,7 +32,8 @@ public sealed class DecideProposal(ViittaDb db, TimeProvider time)
         }
         if (accept)
         {
-            proposal.AcceptFor(contact, time.Now());
+            var service = await db.Services.FirstAsync(s => s.Id == contact.ServiceId, ct);
+            proposal.AcceptFor(contact, service.IsFrontGate(catalogue), time.Now());
         }
         else
         {

@@ -45,9 +45,15 @@ public sealed record ServiceDraft
     [JsonRequired]
     public bool ConsentNeeded { get; init; }
 
+    /// <summary>The place must stay secret also where its needs do not say so.</summary>
+    [JsonRequired]
+    public bool FrontGate { get; init; }
+
     public LocalText Cost { get; init; } = LocalText.Empty;
 
     public LocalText Payer { get; init; } = LocalText.Empty;
+
+    public bool IsFrontGate(Catalogue catalogue) => FrontGate || catalogue.Needs.Any(n => n.SecretPlace && Needs.Contains(n.Id));
 
     /// <summary>The first thing that is wrong, or null.</summary>
     public Refusal? Problem(Catalogue catalogue) =>

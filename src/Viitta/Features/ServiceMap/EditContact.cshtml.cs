@@ -23,6 +23,7 @@ public sealed class EditContactModel(ViittaDb db, EditContact edit, Catalogue ca
         }
         Contact = contact;
         Practice = await db.IsPracticeAsync(contact.NetworkId, ct);
+        FrontGate = (await db.Services.AsNoTracking().FirstAsync(s => s.Id == contact.ServiceId, ct)).IsFrontGate(Catalogue);
         return true;
     }
 

@@ -38,7 +38,11 @@ internal static class FormReading
         public int Version => int.TryParse(form["version"], out var version) ? version : -1;
 
         public ContactInput Contact() => new(
-            form["phone"], form["email"], form["web"], form.Many("languages"), form["interpreter"].Contains("true"), form.Hours());
+            form["phone"], form["email"], form["web"], form.Many("languages"), form["interpreter"].Contains("true"), form.Hours())
+        {
+            Address = form.Local("address"),
+            Coordinates = form["coordinates"].ToString(),
+        };
 
         public ContactDraft Draft(ContactDetails details) => new(
             form.Local("function"), details, form.Choice<Visibility>("visibility") ?? Visibility.Green,

@@ -9,11 +9,12 @@ namespace Viitta.Features.ServiceMap;
 /// Adds from a <see cref="ServiceMapFile"/> what the database does not have yet, known by its key. What is there is
 /// left as people have made it, removed rows too: to load is neither an edit nor a verification.
 /// </summary>
-public sealed class LoadServiceMap(ViittaDb db, TimeProvider time)
+public sealed class LoadServiceMap(ViittaDb db, Catalogue catalogue, TimeProvider time)
 {
     public static readonly TraceKind Loaded = new("service-map.loaded");
 
     /// <param name="networkId">Null for the services of the whole country.</param>
+    /// <exception cref="InvalidDataException">The file says where a place is that must stay secret.</exception>
     public async Task RunAsync(string path, string? networkId, CancellationToken ct)
     {
         var file = Yaml.Read<ServiceMapFile>(path);
@@ -25,9 +26,14 @@ public sealed class LoadServiceMap(ViittaDb db, TimeProvider time)
             var organizationId = organizations.TryGetValue(organization.Id, out var known) ? known : Add(organization, networkId);
             foreach (var service in organization.Services)
             {
+                var frontGate = service.FrontGate || catalogue.Needs.Any(n => n.SecretPlace && service.Needs.Contains(n.Id));
                 var serviceId = services.TryGetValue(service.Id, out known) ? known : Add(service, organizationId, networkId);
                 foreach (var contact in service.Contacts.Where(c => !contacts.ContainsKey(c.Id)))
                 {
+                    if (frontGate && contact.At is not null)
+                    {
+                        throw new InvalidDataException($"{path}: {contact.Id} says where it is, and its service's place must stay secret.");
+                    }
                     db.ContactPoints.Add(Made(contact, serviceId, networkId, time.Now()));
                 }
             }
@@ -74,6 +80,7 @@ public sealed class LoadServiceMap(ViittaDb db, TimeProvider time)
             ResidenceSituations = written.Audience.Residence,
             Themes = written.Audience.Themes,
             ConsentNeeded = written.ConsentNeeded,
+            FrontGate = written.FrontGate,
             Cost = written.Cost,
             Payer = written.Payer,
         };
@@ -96,6 +103,7 @@ public sealed class LoadServiceMap(ViittaDb db, TimeProvider time)
             Interpreter = written.Interpreter,
             Visibility = written.Visibility,
             Schedule = written.Schedule(),
+            Place = written.Place,
             Note = written.Note,
             Warning = written.Warnings,
             Source = written.Source ?? "",
@@ -116,10 +124,13 @@ public sealed class LoadServiceMap(ViittaDb db, TimeProvider time)
 }
 
 /// <summary>The national services, from content/national-services.yaml. They start unverified.</summary>
-public sealed class ServiceMapAtStart(LoadServiceMap load, Catalogue catalogue) : IAtStart
+public sealed class ServiceMapAtStart(LoadServiceMap load, HidePlaces hide, Catalogue catalogue) : IAtStart
 {
     public int Order => 20;
 
-    public Task RunAsync(CancellationToken ct) =>
-        load.RunAsync(Path.Combine(catalogue.Folder, "national-services.yaml"), null, ct);
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await load.RunAsync(Path.Combine(catalogue.Folder, "national-services.yaml"), null, ct);
+        await hide.RunAsync(ct);
+    }
 }

@@ -55,10 +55,13 @@ public sealed record Moved(IReadOnlyList<Guid> Rows, IReadOnlyDictionary<string,
 /// <summary>What a service can take over from another without taking fewer people than before.</summary>
 public sealed record ServiceWords(LocalText Description, LocalText Cost, LocalText Payer, IReadOnlyList<string> Needs)
 {
+    /// <summary>Null in merges from before it was asked.</summary>
+    public bool? FrontGate { get; init; }
+
     /// <summary>Null in merges from before places were joined.</summary>
     public IReadOnlyList<string>? Area { get; init; }
 
-    public static ServiceWords Of(Service service) => new(service.Description, service.Cost, service.Payer, [.. service.Needs]) { Area = [.. service.Area] };
+    public static ServiceWords Of(Service service) => new(service.Description, service.Cost, service.Payer, [.. service.Needs]) { Area = [.. service.Area], FrontGate = service.FrontGate };
 }
 
 internal sealed class MapMergeTable : IEntityTypeConfiguration<MapMerge>

@@ -8,12 +8,13 @@ namespace Viitta.Features.ServiceMap;
 /// Takes an organisation or a service into another that is the same. All that it has goes along: services, contacts with
 /// their confirmations, its place in pathways, actions and answers. It leaves the map, and can be put back for thirty days.
 /// </summary>
-public sealed class MergeRows(ViittaDb db, IEnumerable<IOrganizationUse> uses, TimeProvider time)
+public sealed class MergeRows(ViittaDb db, Catalogue catalogue, IEnumerable<IOrganizationUse> uses, TimeProvider time)
 {
     public static readonly TraceKind Merged = new("service-map.merged");
 
     public static readonly Refusal NotIntoThat = new("servicemap.merge-not-into", 400);
     public static readonly Refusal TakesOthers = new("servicemap.merge-takes-others");
+    public static readonly Refusal OneIsSecret = new("servicemap.merge-one-is-secret");
     public static readonly Refusal WouldOpen = new("servicemap.merge-would-open");
 
     /// <param name="id">The one that leaves the map. A national one is the national coordinators' to merge.</param>
@@ -61,6 +62,10 @@ public sealed class MergeRows(ViittaDb db, IEnumerable<IOrganizationUse> uses, T
         if (from is Service taking && into is Service taken && !taking.TakesSameAs(taken))
         {
             return TakesOthers;
+        }
+        if (from is Service leaver && into is Service stayer && leaver.IsFrontGate(catalogue) != stayer.IsFrontGate(catalogue))
+        {
+            return OneIsSecret;
         }
         var kind = from is Service ? MapRow.Service : MapRow.Organization;
         var told = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -22,6 +22,7 @@ public sealed class NewContactModel(ViittaDb db, AddContact add, Catalogue catal
         }
         Service = service;
         Practice = await db.IsPracticeAsync(service.NetworkId, ct);
+        FrontGate = service.IsFrontGate(Catalogue);
         return true;
     }
 

@@ -5,7 +5,7 @@ using Viitta.Data;
 namespace Viitta.Features.ServiceMap;
 
 /// <summary>Adds a contact point to a service. It starts unverified.</summary>
-public sealed class AddContact(ViittaDb db, TimeProvider time)
+public sealed class AddContact(ViittaDb db, Catalogue catalogue, TimeProvider time)
 {
     public static readonly TraceKind Added = new("service-map.contact-added");
 
@@ -20,7 +20,7 @@ public sealed class AddContact(ViittaDb db, TimeProvider time)
         {
             return Keeping.NotKeeper;
         }
-        var contact = ContactPoint.In(service, draft, id);
+        var contact = ContactPoint.In(service, draft, catalogue, id);
         return contact.Refused
             ? contact
             : await db.AddOnceAsync(db.ContactPoints.Of(actor), contact.Value, Added, actor, time.Now(), ct);
@@ -28,7 +28,7 @@ public sealed class AddContact(ViittaDb db, TimeProvider time)
 }
 
 /// <summary>Changes a contact point. See <see cref="ContactPoint.Change"/> for what makes it unverified.</summary>
-public sealed class EditContact(ViittaDb db, TimeProvider time)
+public sealed class EditContact(ViittaDb db, Catalogue catalogue, TimeProvider time)
 {
     public static readonly TraceKind Edited = new("service-map.contact-edited");
 
@@ -47,7 +47,8 @@ public sealed class EditContact(ViittaDb db, TimeProvider time)
         {
             return Refusals.ChangedMeanwhile;
         }
-        var outcome = contact.Edit(draft);
+        var service = await db.Services.FirstAsync(s => s.Id == contact.ServiceId, ct);
+        var outcome = contact.Edit(draft, service.IsFrontGate(catalogue));
         if (!outcome.Refused)
         {
             db.Record(Edited, id, contact.NetworkId, actor, time.Now());

@@ -40,7 +40,7 @@ public sealed class EditService(ViittaDb db, Catalogue catalogue, TimeProvider t
     /// <param name="version">The version that the form was made from.</param>
     public async Task<Outcome> RunAsync(Actor actor, Guid id, int version, ServiceDraft draft, CancellationToken ct)
     {
-        if (await db.Services.Of(actor).FirstOrDefaultAsync(s => s.Id == id, ct) is not { } service)
+        if (await db.Services.Of(actor).Include(s => s.Contacts).FirstOrDefaultAsync(s => s.Id == id, ct) is not { } service)
         {
             return Refusals.NotFound;
         }

@@ -48,15 +48,22 @@ public sealed class Service : IVersioned, IOnTheMap
     /// <summary>Who pays for it, where that is not the person who comes.</summary>
     public LocalText Payer { get; set; } = LocalText.Empty;
 
+    /// <summary>Its keeper says that the place must stay secret, whatever needs it answers.</summary>
+    public bool FrontGate { get; set; }
+
     public DateTime? RemovedAt { get; set; }
 
     public int Version { get; set; }
 
     public List<ContactPoint> Contacts { get; init; } = [];
 
+    /// <summary>Where it is must stay secret: its contacts are a front gate, with no place and no text that tells one.</summary>
+    public bool IsFrontGate(Catalogue catalogue) => FrontGate || catalogue.Needs.Any(n => n.SecretPlace && Needs.Contains(n.Id));
+
+    /// <summary>Its contacts need to be loaded, removed ones too: a front gate may have no places.</summary>
     public Outcome Edit(ServiceDraft draft, Catalogue catalogue)
     {
-        if (draft.Problem(catalogue) is { } problem)
+        if ((draft.Problem(catalogue) ?? (draft.IsFrontGate(catalogue) ? ProblemAsFrontGate(draft) : null)) is { } problem)
         {
             return problem;
         }
@@ -65,8 +72,21 @@ public sealed class Service : IVersioned, IOnTheMap
         (Needs, Area) = ([.. draft.Needs], [.. draft.Area]);
         (MinAge, MaxAge, Genders) = (draft.MinAge, draft.MaxAge, [.. draft.Genders]);
         (ResidenceSituations, Themes) = ([.. draft.ResidenceSituations], [.. draft.Themes]);
-        ConsentNeeded = draft.ConsentNeeded;
+        (ConsentNeeded, FrontGate) = (draft.ConsentNeeded, draft.FrontGate);
+        if (IsFrontGate(catalogue))
+        {
+            Contacts.ForEach(c => c.ForgetPlace()); // only removed ones have any: nobody is to put them back with it
+        }
         return Outcome.Ok;
+    }
+
+    private Refusal? ProblemAsFrontGate(ServiceDraft draft)
+    {
+        var onMap = Contacts.FindAll(c => c.RemovedAt is null);
+        return onMap.Exists(c => c.Place is not null || ServiceMap.FrontGate.Problem(("", c.Function), ("", c.Note), ("", c.Warning)) is not null)
+            ? ServiceMap.FrontGate.HasPlaces
+            : ServiceMap.FrontGate.Problem(
+                ("name", draft.Name), ("description", draft.Description), ("cost", draft.Cost), ("payer", draft.Payer));
     }
 
     /// <summary>Whether both take the same people: a condition is nobody's to guess, so one with others cannot be joined to it.</summary>
@@ -80,6 +100,7 @@ public sealed class Service : IVersioned, IOnTheMap
     {
         (Description, Cost, Payer) = (Description.OrElse(other.Description), Cost.OrElse(other.Cost), Payer.OrElse(other.Payer));
         Needs = [.. Needs.Union(other.Needs)];
+        FrontGate |= other.FrontGate;
         Area = Area.Count == 0 || other.Area.Count == 0 ? [] : [.. Area.Union(other.Area)];
     }
 
@@ -92,6 +113,7 @@ public sealed class Service : IVersioned, IOnTheMap
         Cost = now.Cost == after.Cost ? before.Cost : now.Cost;
         Payer = now.Payer == after.Payer ? before.Payer : now.Payer;
         Needs = now.Needs.SequenceEqual(after.Needs) ? [.. before.Needs] : Needs;
+        FrontGate = FrontGate == after.FrontGate ? before.FrontGate ?? FrontGate : FrontGate;
         var placesLeft = after.Area is { } joined && !Area.SequenceEqual(joined);
         Area = placesLeft ? Area : [.. before.Area ?? Area];
         bool[] left = [now.Description != after.Description, now.Cost != after.Cost, now.Payer != after.Payer, !now.Needs.SequenceEqual(after.Needs), placesLeft];

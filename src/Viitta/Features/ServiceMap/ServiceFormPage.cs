@@ -35,6 +35,7 @@ public abstract class ServiceFormPage(Catalogue catalogue) : ViittaPage
             ResidenceSituations = form.Many("residence"),
             Themes = form.Many("themes"),
             ConsentNeeded = form["consent"].Contains("true"),
+            FrontGate = form["frontGate"].Contains("true"),
             Cost = form.Local("cost"),
             Payer = form.Local("payer"),
         };

@@ -40,6 +40,7 @@ public sealed record ServiceAnswer(Guid Id, Guid OrganizationId, string? Network
         ResidenceSituations = s.ResidenceSituations,
         Themes = s.Themes,
         ConsentNeeded = s.ConsentNeeded,
+        FrontGate = s.FrontGate,
         Cost = s.Cost,
         Payer = s.Payer,
     }, s.Version);

@@ -39,6 +39,9 @@ public sealed class ServiceMapFile
 
         public bool ConsentNeeded { get; init; }
 
+        /// <summary>The place must stay secret also where the needs do not say so.</summary>
+        public bool FrontGate { get; init; }
+
         public LocalText Cost { get; init; } = LocalText.Empty;
 
         public LocalText Payer { get; init; } = LocalText.Empty;
@@ -90,6 +93,9 @@ public sealed class ServiceMapFile
         /// <summary>Single days that are open besides.</summary>
         public List<FileOpening> Extra { get; init; } = [];
 
+        /// <summary>Where it is met; never at a front gate.</summary>
+        public FilePlace? At { get; init; }
+
         /// <summary>What the caller should know.</summary>
         public LocalText Note { get; init; } = LocalText.Empty;
 
@@ -101,6 +107,8 @@ public sealed class ServiceMapFile
         public string? Source { get; init; }
 
         public string? SourceDate { get; init; }
+
+        public VisitingPlace? Place => At is null ? null : new VisitingPlace(At.Address, At.Latitude, At.Longitude);
 
         /// <exception cref="InvalidDataException">The hours cannot be read; the message names the contact.</exception>
         public Schedule Schedule()
@@ -140,6 +148,16 @@ public sealed class ServiceMapFile
         public string Opens { get; init; } = "";
 
         public string Closes { get; init; } = "";
+    }
+
+    /// <summary>Degrees, WGS 84.</summary>
+    public sealed class FilePlace
+    {
+        public LocalText Address { get; init; } = LocalText.Empty;
+
+        public double? Latitude { get; init; }
+
+        public double? Longitude { get; init; }
     }
 
     public sealed class FileVerification

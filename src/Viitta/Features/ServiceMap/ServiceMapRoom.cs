@@ -10,6 +10,7 @@ public static class ServiceMapRoom
         var services = builder.Services;
         services.AddScoped<AddCandidate>();
         services.AddScoped<LoadServiceMap>();
+        services.AddScoped<HidePlaces>();
         services.AddScoped<IAtStart, ServiceMapAtStart>();
         services.AddSingleton<ContactWords>();
         services.AddSingleton<MapCells>();

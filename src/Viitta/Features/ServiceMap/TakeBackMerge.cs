@@ -8,7 +8,7 @@ namespace Viitta.Features.ServiceMap;
 /// Undoes a merge: what was moved is again where it was, and the one that left is back. What somebody has changed since at
 /// a place stays as they made it, and is counted. Merges are undone from the last one on.
 /// </summary>
-public sealed class TakeBackMerge(ViittaDb db, IEnumerable<IOrganizationUse> uses, TimeProvider time)
+public sealed class TakeBackMerge(ViittaDb db, Catalogue catalogue, IEnumerable<IOrganizationUse> uses, TimeProvider time)
 {
     public static readonly TraceKind Unmerged = new("service-map.unmerged");
 
@@ -25,7 +25,7 @@ public sealed class TakeBackMerge(ViittaDb db, IEnumerable<IOrganizationUse> use
         {
             return MapMerge.Followed;
         }
-        var left = merge.Kind == MapRow.Organization ? await ServicesAsync(merge, ct) : await ContactsAsync(merge, ct);
+        var left = merge.Kind == MapRow.Organization ? await ServicesAsync(merge, ct) : await ContactsAsync(merge, row, ct);
         foreach (var use in uses)
         {
             if (merge.Moved.Uses.TryGetValue(use.GetType().Name, out var moved))
@@ -47,10 +47,14 @@ public sealed class TakeBackMerge(ViittaDb db, IEnumerable<IOrganizationUse> use
         return merge.Moved.Rows.Count - there.Count;
     }
 
-    private async Task<int> ContactsAsync(MapMerge merge, CancellationToken ct)
+    private async Task<int> ContactsAsync(MapMerge merge, IOnTheMap row, CancellationToken ct)
     {
         var there = await db.ContactPoints.Where(c => c.ServiceId == merge.IntoId && merge.Moved.Rows.Contains(c.Id)).ToListAsync(ct);
         there.ForEach(c => c.ServiceId = merge.FromId);
+        if (row is Service service && service.IsFrontGate(catalogue))
+        {
+            there.ForEach(c => c.ForgetPlace()); // it has become one while they were away
+        }
         var left = merge.Moved.Rows.Count - there.Count;
         if (merge.Moved is { Before: { } before, After: { } after } && await db.Services.FirstOrDefaultAsync(s => s.Id == merge.IntoId, ct) is { } into)
         {

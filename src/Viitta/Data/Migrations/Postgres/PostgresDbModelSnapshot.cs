@@ -1136,6 +1136,9 @@ namespace Viitta.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Place")
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1423,6 +1426,9 @@ namespace Viitta.Data.Migrations.Postgres
                         .HasColumnType("text[]");
 
                     b.Property<bool>("ConsentNeeded")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("FrontGate")
                         .HasColumnType("boolean");
 
                     b.PrimitiveCollection<List<string>>("Genders")

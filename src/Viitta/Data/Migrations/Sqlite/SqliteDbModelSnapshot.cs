@@ -1129,6 +1129,9 @@ namespace Viitta.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("TEXT");
 
@@ -1416,6 +1419,9 @@ namespace Viitta.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("ConsentNeeded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("FrontGate")
                         .HasColumnType("INTEGER");
 
                     b.PrimitiveCollection<string>("Genders")
