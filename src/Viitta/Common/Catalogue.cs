@@ -75,6 +75,9 @@ public sealed class Catalogue
 
     public Step Step(string id) => Steps.First(s => s.Id == id);
 
+    /// <summary>Whether one of these needs is met where nobody may be told: see <see cref="Need.SecretPlace"/>.</summary>
+    public bool IsSecret(IEnumerable<string> needs) => needs.Any(id => Needs.Any(n => n.SecretPlace && n.Id == id));
+
     public Term Sector(string id) => Sectors.First(s => s.Id == id);
 
     public Term Theme(string id) => Themes.First(s => s.Id == id);

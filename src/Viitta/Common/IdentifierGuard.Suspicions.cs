@@ -54,10 +54,19 @@ public static partial class IdentifierGuard
           | (?: service | vård | klient | hjälp | stöd ) stig )
         """);
 
-    // 70100 Kuopio, FI-70100 KUOPIO; after five digits of a telephone number no place follows.
+    // 70100 Kuopio, FI-70100 KUOPIO, 70100, kuopio; after five digits of a telephone number no place follows.
     private static readonly Regex PostalCode = Pattern("""
-        (?: ^ | FI- | [^\w\s+-] [ ]? | \p{L} [ ] | \n ) \d{5} [ ] (?-i: [A-ZÅÄÖ] ) \p{L}{2,}
+        (?: ^ | FIN?- | [^\w\s+-] [ ]? | \n ) \d{5} [ ,]{1,2} \p{L}{3,}
+          | \p{L} [ ] \d{5} [ ,]{1,2} (?-i: [A-ZÅÄÖ] ) \p{L}{2,}
         """);
+
+    // Turvakadulla 5, Kauppatori 3: too many other words end so to suspect them everywhere.
+    private static readonly Regex StreetInSpeech = Pattern("""
+        \b \p{L}{2,} (?: kadu(?:n|lla|lta) | tie(?:n|llä|ltä) | kuja(?:n|lla|lta) | polu(?:n|lla|lta) | tori(?:n|lla|lta)? ) [ ] \d{1,3} (?: [ ]?[a-z] )? \b
+        """);
+
+    // N 6973737, E 534468: metres, in the order of north and east.
+    private static readonly Regex Metres = Pattern(@"\b [67]\d{6} [ ]?m? [ ,;/]{1,3} (?: E [ :=]{0,3} )? \d{6} \b");
 
     /// <summary>Nobody can be found at a box of the post office.</summary>
     private static readonly Regex PostBox = Pattern(@"\b (?: PL | PB | P\.?O\.?[ ]?Box ) [ ]? \d{1,5} (?: [ ]? [,\n]? [ ]? (?: FI- )? \d{5} )?");
@@ -111,7 +120,8 @@ public static partial class IdentifierGuard
         }
         var folded = Fold(text);
         BlankOut(PostBox, folded);
-        return Has(StreetAddress, folded, except: NoStreet) || PostalCode.IsMatch(folded) || Coordinates.IsMatch(folded);
+        return Has(StreetAddress, folded, except: NoStreet) || Has(StreetInSpeech, folded, except: NoStreet)
+            || PostalCode.IsMatch(folded) || Coordinates.IsMatch(folded) || Metres.IsMatch(folded);
     }
 
     private static bool Has(Regex pattern, ReadOnlySpan<char> text, Regex except)

@@ -51,7 +51,7 @@ public sealed class RoomOfTen : IAsyncLifetime
         }
         await EachAsync(s => s.Runs ? s.Phone.FollowToAsync(3) : s.Phone.GoToTableAsync());
 
-        // One at each table is gone for a while; the others write at the same time.
+        // One is gone for a while; the others write at the same time.
         var away = _seats.Single(s => s.Who == "offline");
         await away.Phone.Context.SetOfflineAsync(true);
         await EachAsync(s => s.Who == "keyboard" ? WriteByKeyAsync(s) : s.Phone.AddNewAsync("P2", "leads", s.Words));

@@ -17,7 +17,7 @@ public sealed class PlaceImportTests : ImportTest
     [Fact]
     public async Task An_address_comes_with_its_coordinates_is_changed_and_taken_back()
     {
-        await ImportAsync(With, $"{KriisiRow};Käyntikatu 1, 70100 Kuopio;N 6973737.8, E 534468.8");
+        await ImportAsync(With, $"{KriisiRow};Käyntikatu 1, 70100 Kuopio;N 6973737.8, E 534468.77");
         var place = (await ServiceAsync("Kriisipuhelin")).Contacts[0].Place!;
         Assert.Equal(("Käyntikatu 1, 70100 Kuopio", "62.892, 27.678"), (place.Address.Fi, place.Coordinates));
 
@@ -59,6 +59,21 @@ public sealed class PlaceImportTests : ImportTest
     }
 
     [Fact]
+    public async Task A_sheet_opens_no_secret_place_and_its_preview_tells_none()
+    {
+        var row = KriisiRow.Replace("Välitön turva", "n02", StringComparison.Ordinal);
+        var told = await App.PlannedAsync(Network, Csv(With, $"{row};Turvakatu 5, 70100 Kuopio; Toinenkatu 2;59.33, 18.06".Replace("; Toi", " | Toi", StringComparison.Ordinal)));
+        var notes = Assert.Single(await App.RowsAsync(Network, told)).Notes;
+        Assert.Equal(["import.row.front-gate-address"], notes.Select(n => n.Code));
+        Assert.DoesNotContain(notes.SelectMany(n => n.Arguments), a => a.Contains("katu", StringComparison.Ordinal));
+
+        await ImportAsync(Header, row);
+        var id = await App.PlannedAsync(Network, Csv(With, $"{KriisiRow};Turvakatu 5;"));
+        var plan = Assert.Single(await App.RowsAsync(Network, id));
+        Assert.Equal((RowKind.Refused, "import.row.front-gate-opens"), (plan.Kind, Assert.Single(plan.Notes).Code));
+    }
+
+    [Fact]
     public async Task A_service_whose_contacts_say_where_they_are_is_not_made_secret_by_a_sheet()
     {
         await ImportAsync(With, $"{KriisiRow};Käyntikatu 1;");
@@ -92,10 +107,10 @@ public sealed class PlaceImportTests : ImportTest
                 { "type": "Postal", "postOfficeBoxAddress": { "postOfficeBox": [ { "language": "fi", "value": "PL 1" } ], "postalCode": "70101" } },
                 { "type": "Location", "subType": "Single", "country": "FI", "streetAddress": {
                   "street": [ { "language": "sv", "value": "Besöksgatan" }, { "language": "fi", "value": "Käyntikatu" } ], "streetNumber": "1 B", "postalCode": "70100",
-                  "postOffice": [ { "language": "fi", "value": "Kuopio" } ], "latitude": "6973737.8", "longitude": "534468.8", "coordinateState": "Ok" } } ] } ] }
+                  "postOffice": [ { "language": "fi", "value": "Kuopio" } ], "latitude": "6973737.8", "longitude": "534468.77", "coordinateState": "Ok" } } ] } ] }
             """;
         var row = Row(Json);
-        Assert.Equal(("Käyntikatu 1 B, 70100 Kuopio", "6973737.8, 534468.8"), (row[ImportField.Address], row[ImportField.Coordinates]));
+        Assert.Equal(("Käyntikatu 1 B, 70100 Kuopio", "6973737.8, 534468.77"), (row[ImportField.Address], row[ImportField.Coordinates]));
         Assert.Equal("62.892, 27.678", Understood(row).Contacts[0].Place!.Coordinates);
     }
 

@@ -40,6 +40,12 @@ public sealed class PlaceTests
     [InlineData("FI-70100 KUOPIO")]
     [InlineData("kohdassa 62.89238, 27.67703")]
     [InlineData("62,8923 27,6770")]
+    [InlineData("70100 kuopio")]
+    [InlineData("FIN-70100 Kuopio")]
+    [InlineData("ovi B, 70100, Kuopio")]
+    [InlineData("N 6973737, E 534468")]
+    [InlineData("Kauppatori 3")]
+    [InlineData("Tavataan Turvakadulla 5")]
     public void No_text_of_a_front_gate_tells_where_it_is(string telling)
     {
         var (text, secret) = (new LocalText("", telling, ""), Service(needs: "n02"));
@@ -65,8 +71,38 @@ public sealed class PlaceTests
     [InlineData("Ensimmäinen yö 12 000 euroa, 18 vuotta täyttäneille")]
     [InlineData("Auki klo 8.00, 16.00 ja 24.12.2026")]
     [InlineData("Kuopio ja Iisalmi")]
+    [InlineData("Soita p. 017 12345 ma–pe")]
+    [InlineData("Autamme yli 10000 ihmistä vuodessa")]
+    [InlineData("Monikanavainen tuki 24/7, palvelupolku 3")]
     public void A_box_of_the_post_office_and_a_number_tell_nothing(string harmless) =>
         Assert.Null(ContactPoint.In(Service(needs: "n02"), Contact() with { Note = LocalText.Same(harmless) }, Content).Refusal);
+
+    [Theory]
+    [InlineData("https://maps.example/?q=Turvakatu+5,+70100+Kuopio")]
+    [InlineData("https://maps.example/@62.89238,27.67703,15z")]
+    [InlineData("https://maps.example/place/Turvakatu%205")]
+    public void Nor_does_its_web_address(string telling) => Assert.Equal(
+        FrontGate.NoAddress.For("web"),
+        ContactPoint.In(Service(needs: "n02"), Contact() with { Details = Contact().Details with { Web = telling } }, Content).Refusal);
+
+    [Fact]
+    public void What_a_removed_contact_told_is_not_put_back_with_it()
+    {
+        var service = Service(needs: "n08");
+        var removed = ContactPoint.In(service, Contact(Office) with { Note = LocalText.Same("Ovi B, 70100 Kuopio"), Warning = Said }, Content).Value!;
+        removed.RemovedAt = Now;
+        service.Contacts.Add(removed);
+        Assert.Null(service.Edit(Draft("n02"), Content).Refusal);
+        Assert.Equal((null, LocalText.Empty, Said), (removed.Place, removed.Note, removed.Warning));
+    }
+
+    /// <summary>Else the form would end a confirmation that nobody touched.</summary>
+    [Fact]
+    public void What_a_form_is_filled_with_is_read_as_it_was()
+    {
+        var place = Office with { Latitude = 62.892384, Longitude = 27.677031 };
+        Assert.Equal(place, VisitingPlace.Read(place.Address, place.Coordinates).Value);
+    }
 
     [Fact]
     public void A_service_with_places_becomes_no_front_gate_until_they_are_taken_away()

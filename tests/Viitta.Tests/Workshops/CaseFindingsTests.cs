@@ -42,7 +42,7 @@ public sealed class CaseFindingsTests(AppFixture fixture) : IClassFixture<AppFix
 
         // By region and by year; what is no choice is said, and everything is still shown.
         await national.GetAsync($"/scenarios/{Case}/findings?year=2026");
-        Assert.Contains("There is one workshop on this case so far", national.Text, StringComparison.Ordinal);
+        Assert.Contains("Only one workshop fits what you chose.", national.Text, StringComparison.Ordinal);
         await national.GetAsync($"/scenarios/{Case}/findings?network=tuulivaara");
         Assert.DoesNotContain("Oulu network", national.TextOf("main thead"), StringComparison.Ordinal);
         await national.GetAsync($"/scenarios/{Case}/findings?year=1999");
@@ -77,11 +77,12 @@ public sealed class CaseFindingsTests(AppFixture fixture) : IClassFixture<AppFix
     [Fact]
     public async Task What_a_network_made_of_a_case_is_the_same_case()
     {
-        var own = await App.PublishAsync(await App.CopiedScenarioAsync("ostrobothnia", Case));
+        const string Other = "empty-house"; // what the other test counts stays as it is
+        var own = await App.PublishAsync(await App.CopiedScenarioAsync("ostrobothnia", Other));
         await WorkshopAsync("ostrobothnia", own, "police", "nas");
         await WorkshopAsync("ostrobothnia", "new-follower", "police", "nas");
         var desk = await App.CoordinatorAsync("ostrobothnia");
-        foreach (var key in (string[])[Case, own])
+        foreach (var key in (string[])[Other, own])
         {
             await desk.GetAsync($"/scenarios/{key}/findings");
             Assert.Single(desk.Page.QuerySelectorAll("main thead a"));

@@ -18,6 +18,7 @@ internal static class RowNotes
     public static readonly Refusal TooLong = new("import.row.too-long", 400);
     public static readonly Refusal Address = new("import.row.address", 400);
     public static readonly Refusal FrontGateHasPlaces = new("import.row.front-gate-has-places", 400);
+    public static readonly Refusal FrontGateOpens = new("import.row.front-gate-opens", 400);
     public static readonly Refusal National = new("import.row.national", 400);
     public static readonly Refusal Candidate = new("import.row.candidate", 400);
 

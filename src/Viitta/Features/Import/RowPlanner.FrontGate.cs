@@ -6,8 +6,10 @@ namespace Viitta.Features.Import;
 /// <summary>A row of a service whose place must stay secret: what tells where it is comes in nowhere, and that is said.</summary>
 internal sealed partial class RowPlanner
 {
-    private bool IsSecret(bool ticked, IReadOnlyList<string> needs) =>
-        ticked || catalogue.Needs.Any(n => n.SecretPlace && needs.Contains(n.Id));
+    /// <summary>What was said of a place that is not taken.</summary>
+    private static readonly string[] OfPlaces = [RowNotes.SeveralPlaces.Code, RowNotes.UnknownCoordinates.Code, RowNotes.CoordinatesAlone.Code];
+
+    private bool IsSecret(bool ticked, IReadOnlyList<string> needs) => ticked || catalogue.IsSecret(needs);
 
     private static ReadRow AsFrontGate(ReadRow row)
     {
@@ -22,11 +24,13 @@ internal sealed partial class RowPlanner
                 .. row.Contacts.Select(c => c with
                 {
                     Place = Nowhere(c.Place),
+                    Web = FrontGate.Tells(c.Web) && left.Add(ImportField.Web) ? "" : c.Web,
                     Note = Safe(ImportField.Note, c.Note),
                     Unread = Safe(ImportField.Note, LocalText.Same(c.Unread)).Fi,
                 }),
             ],
         };
+        row.Doubts.RemoveAll(d => OfPlaces.Contains(d.Code) || d.Arguments.Any(a => IdentifierGuard.HasPostalAddress(a)));
         row.Doubts.AddRange(left.Select(field => RowNote.Of(RowNotes.FrontGateAddress, Texts.Slug(field))));
         return safe;
 

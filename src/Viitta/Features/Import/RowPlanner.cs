@@ -96,6 +96,10 @@ internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnC
         {
             return Refused(row, title, RowNotes.FrontGateHasPlaces);
         }
+        if (service.IsFrontGate(catalogue) && !IsSecret(service.FrontGate, row.Needs ?? service.Needs))
+        {
+            return Refused(row, title, RowNotes.FrontGateOpens);
+        }
         if (IsSecret(service.FrontGate, row.Needs ?? service.Needs))
         {
             row = AsFrontGate(row);

@@ -127,6 +127,15 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
     /// <summary>The place alone goes, for the service has become a front gate; what else was confirmed stays confirmed.</summary>
     public void ForgetPlace() => _place = null;
 
+    /// <summary>The same with all else that tells it.</summary>
+    public void ForgetWhere()
+    {
+        ForgetPlace();
+        _web = FrontGate.Tells(_web) ? "" : _web;
+        Note = FrontGate.Problem(("", Note)) is null ? Note : LocalText.Empty;
+        Warning = FrontGate.Problem(("", Warning)) is null ? Warning : LocalText.Empty;
+    }
+
     /// <summary>A new contact point of the service, unverified.</summary>
     public static Outcome<ContactPoint> In(Service service, ContactDraft draft, Catalogue catalogue, Guid? id = null)
     {

@@ -53,7 +53,7 @@ public sealed record ServiceDraft
 
     public LocalText Payer { get; init; } = LocalText.Empty;
 
-    public bool IsFrontGate(Catalogue catalogue) => FrontGate || catalogue.Needs.Any(n => n.SecretPlace && Needs.Contains(n.Id));
+    public bool IsFrontGate(Catalogue catalogue) => FrontGate || catalogue.IsSecret(Needs);
 
     /// <summary>The first thing that is wrong, or null.</summary>
     public Refusal? Problem(Catalogue catalogue) =>

@@ -17,7 +17,11 @@ public static class FrontGate
     /// <summary>It has places, which somebody has to take away knowingly.</summary>
     public static readonly Refusal HasPlaces = new("servicemap.front-gate-has-places", 409) { Field = "frontGate" };
 
-    public static Refusal? Problem(ContactDetails details) => details.Place is null ? null : NoPlace;
+    public static Refusal? Problem(ContactDetails details) =>
+        details.Place is not null ? NoPlace : Tells(details.Web) ? NoAddress.For("web") : null;
+
+    /// <summary>Whether a web address opens a map there, as those of map services do.</summary>
+    public static bool Tells(string web) => IdentifierGuard.HasPostalAddress(Uri.UnescapeDataString(web).Replace('+', ' '));
 
     /// <summary>The first text that says where it is, at its field: <c>note-sv</c>.</summary>
     public static Refusal? Problem(params IReadOnlyList<(string Field, LocalText Text)> texts)

@@ -24,7 +24,7 @@ public static class Keeping
     public static readonly Refusal NotKeeper = new("servicemap.not-keeper", 403);
     public static readonly Refusal NameMissing = new("servicemap.name-missing", 400) { Field = "name-fi" };
 
-    /// <summary>Some places must stay secret, and nobody can tell which by their text: the map says how one calls, never where one is.</summary>
+    /// <summary>Some places must stay secret, and nobody can tell which by their text: where one is stands in a contact's place (<see cref="VisitingPlace"/>) or nowhere.</summary>
     public static readonly Refusal NoAddress = new("servicemap.no-address", 400);
 
     /// <summary>A network's rows are its coordinators', national rows the national coordinators'.</summary>

@@ -26,7 +26,7 @@ public sealed class LoadServiceMap(ViittaDb db, Catalogue catalogue, TimeProvide
             var organizationId = organizations.TryGetValue(organization.Id, out var known) ? known : Add(organization, networkId);
             foreach (var service in organization.Services)
             {
-                var frontGate = service.FrontGate || catalogue.Needs.Any(n => n.SecretPlace && service.Needs.Contains(n.Id));
+                var frontGate = service.FrontGate || catalogue.IsSecret(service.Needs);
                 var serviceId = services.TryGetValue(service.Id, out known) ? known : Add(service, organizationId, networkId);
                 foreach (var contact in service.Contacts.Where(c => !contacts.ContainsKey(c.Id)))
                 {

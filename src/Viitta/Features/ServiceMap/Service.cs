@@ -58,7 +58,7 @@ public sealed class Service : IVersioned, IOnTheMap
     public List<ContactPoint> Contacts { get; init; } = [];
 
     /// <summary>Where it is must stay secret: its contacts are a front gate, with no place and no text that tells one.</summary>
-    public bool IsFrontGate(Catalogue catalogue) => FrontGate || catalogue.Needs.Any(n => n.SecretPlace && Needs.Contains(n.Id));
+    public bool IsFrontGate(Catalogue catalogue) => FrontGate || catalogue.IsSecret(Needs);
 
     /// <summary>Its contacts need to be loaded, removed ones too: a front gate may have no places.</summary>
     public Outcome Edit(ServiceDraft draft, Catalogue catalogue)
@@ -75,7 +75,7 @@ public sealed class Service : IVersioned, IOnTheMap
         (ConsentNeeded, FrontGate) = (draft.ConsentNeeded, draft.FrontGate);
         if (IsFrontGate(catalogue))
         {
-            Contacts.ForEach(c => c.ForgetPlace()); // only removed ones have any: nobody is to put them back with it
+            Contacts.ForEach(c => c.ForgetWhere()); // only removed ones tell any: nobody is to put them back with it
         }
         return Outcome.Ok;
     }
@@ -83,7 +83,7 @@ public sealed class Service : IVersioned, IOnTheMap
     private Refusal? ProblemAsFrontGate(ServiceDraft draft)
     {
         var onMap = Contacts.FindAll(c => c.RemovedAt is null);
-        return onMap.Exists(c => c.Place is not null || ServiceMap.FrontGate.Problem(("", c.Function), ("", c.Note), ("", c.Warning)) is not null)
+        return onMap.Exists(c => ServiceMap.FrontGate.Problem(c.Details) is not null || ServiceMap.FrontGate.Problem(("", c.Function), ("", c.Note), ("", c.Warning)) is not null)
             ? ServiceMap.FrontGate.HasPlaces
             : ServiceMap.FrontGate.Problem(
                 ("name", draft.Name), ("description", draft.Description), ("cost", draft.Cost), ("payer", draft.Payer));

@@ -31,12 +31,12 @@ public sealed record VisitingPlace(LocalText Address, double? Latitude = null, d
     /// <summary>"62.89238, 27.67703", as map programs copy it; empty when it is not known.</summary>
     [JsonIgnore]
     public string Coordinates => Latitude is { } north && Longitude is { } east
-        ? string.Create(CultureInfo.InvariantCulture, $"{north:0.#####}, {east:0.#####}") : "";
+        ? string.Create(CultureInfo.InvariantCulture, $"{north:0.######}, {east:0.######}") : "";
 
     /// <summary>For the reader's own map program (RFC 5870); null when it is not known where.</summary>
     [JsonIgnore]
     public string? Link => Latitude is { } north && Longitude is { } east
-        ? string.Create(CultureInfo.InvariantCulture, $"geo:{north:0.#####},{east:0.#####}") : null;
+        ? string.Create(CultureInfo.InvariantCulture, $"geo:{north:0.######},{east:0.######}") : null;
 
     public static bool IsInFinland(double latitude, double longitude) =>
         latitude is >= South and <= North && longitude is >= West and <= East;
