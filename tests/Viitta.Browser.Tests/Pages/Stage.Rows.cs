@@ -111,18 +111,6 @@ public sealed partial class Stage
         return "tuulivaara";
     }
 
-    /// <summary>A case that two networks have worked on.</summary>
-    public async Task<string> SameCaseAsync()
-    {
-        await App.AddClosedWorkshopAsync("north-savo");
-        await App.AddClosedWorkshopAsync("oulu");
-        var other = await App.AddWorkshopAsync("oulu", parts: 1);
-        await App.AnswerAsync(other, 1, "P2", Role.Leads, "Night team");
-        await App.AnswerAsync(other, 2, "P3", Role.Leads, (await App.AddCandidateAsync("oulu", "Police")).Id);
-        await App.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, other.Id, default));
-        return "/scenarios/berry-harvest/findings";
-    }
-
     /// <summary>A network with a pair that looks like one, one pair that was merged and one that was said to be two.</summary>
     public async Task<string> TwinsAsync()
     {

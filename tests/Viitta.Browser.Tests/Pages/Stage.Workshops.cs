@@ -2,6 +2,7 @@ using Viitta.Common;
 using Viitta.Features.Practice;
 using Viitta.Features.Workshops;
 using Viitta.Tests.House;
+using Viitta.Tests.Pathways;
 using Viitta.Tests.Workshops;
 
 namespace Viitta.Browser.Tests.Pages;
@@ -44,5 +45,17 @@ public sealed partial class Stage
         await RecordAsync(workshop);
         await App.AddPhoneAsync(workshop, observes: true);
         return $"/workshops/{workshop.Id}/stage";
+    }
+
+    /// <summary>A scenario that two networks have worked on.</summary>
+    public async Task<string> SameScenarioAsync()
+    {
+        await App.AddClosedWorkshopAsync("north-savo");
+        await App.AddClosedWorkshopAsync("oulu");
+        var other = await App.AddWorkshopAsync("oulu", parts: 1);
+        await App.AnswerAsync(other, 1, "P2", Role.Leads, "Night team");
+        await App.AnswerAsync(other, 2, "P3", Role.Leads, (await App.AddCandidateAsync("oulu", "Police")).Id);
+        await App.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, other.Id, default));
+        return "/scenarios/berry-harvest/findings";
     }
 }

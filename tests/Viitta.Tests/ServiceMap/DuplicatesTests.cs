@@ -12,7 +12,7 @@ using Viitta.Tests.House;
 namespace Viitta.Tests.ServiceMap;
 
 /// <summary>Two rows become one with all they have, and two again as they were.</summary>
-public sealed class DuplicatesTests : IAsyncLifetime
+public sealed partial class DuplicatesTests : IAsyncLifetime
 {
     private const string Page = $"/networks/{TestRegion.Network}/map/duplicates";
 

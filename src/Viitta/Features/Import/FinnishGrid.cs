@@ -37,6 +37,9 @@ public static class FinnishGrid
         return new CoordinateTransformationFactory().CreateFromCoordinateSystems(systems.CreateFromWkt(Tm35Fin), systems.CreateFromWkt(Etrs89));
     });
 
+    /// <summary>From metres east and north to degrees of longitude and latitude.</summary>
+    public static ICoordinateTransformation Transformation => Turned.Value;
+
     /// <summary>Degrees of what is written as metres or degrees; null when it is neither, or not in Finland.</summary>
     public static (double Latitude, double Longitude)? Read(string written)
     {
@@ -53,21 +56,14 @@ public static class FinnishGrid
 
     /// <param name="north">Metres from the equator.</param>
     /// <param name="east">Metres, 500,000 at 27° east.</param>
-    /// <returns>To a tenth of a metre; null outside Finland.</returns>
+    /// <returns>Six decimals, a tenth of a metre; null outside Finland.</returns>
     public static (double Latitude, double Longitude)? ToDegrees(double north, double east)
     {
         if (north is not (>= South and <= North) || east is not (>= West and <= East))
         {
             return null;
         }
-        var (longitude, latitude) = Turned.Value.MathTransform.Transform(east, north);
+        var (longitude, latitude) = Transformation.MathTransform.Transform(east, north);
         return VisitingPlace.IsInFinland(latitude, longitude) ? (Math.Round(latitude, 6), Math.Round(longitude, 6)) : null;
-    }
-
-    /// <summary>The other way.</summary>
-    public static (double North, double East) ToMetres(double latitude, double longitude)
-    {
-        var (east, north) = Turned.Value.MathTransform.Inverse().Transform(longitude, latitude);
-        return (north, east);
     }
 }

@@ -9,7 +9,22 @@ internal sealed partial class RowPlanner
     /// <summary>What was said of a place that is not taken.</summary>
     private static readonly string[] OfPlaces = [RowNotes.SeveralPlaces.Code, RowNotes.UnknownCoordinates.Code, RowNotes.CoordinatesAlone.Code];
 
-    private bool IsSecret(bool ticked, IReadOnlyList<string> needs) => ticked || catalogue.IsSecret(needs);
+    /// <param name="known">The service that the map has; null for a new one.</param>
+    /// <param name="needs">That it answers after the row.</param>
+    /// <returns>The row, without what tells where a secret place is; or why it stays outside.</returns>
+    private (ReadRow Row, RowPlan? Outside) Screened(ReadRow row, Service? known, IReadOnlyList<string> needs, string title)
+    {
+        if (known is not { FrontGate: true } && !catalogue.IsSecret(needs))
+        {
+            return (row, known?.IsFrontGate(catalogue) == true ? Refused(row, title, RowNotes.FrontGateOpens) : null);
+        }
+        if (known is not null && row.Needs is not null && map.ContactsOf(known.Id).Any(c => c.Place is not null))
+        {
+            return (row, Refused(row, title, RowNotes.FrontGateHasPlaces));
+        }
+        row = AsFrontGate(row);
+        return (row, NamesAPlace(row));
+    }
 
     private static ReadRow AsFrontGate(ReadRow row)
     {

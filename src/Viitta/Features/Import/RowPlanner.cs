@@ -14,10 +14,6 @@ internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnC
     /// <summary>The first row of each of Viitta's own ids.</summary>
     private readonly Dictionary<Guid, int> _ids = [];
 
-    /// <summary>Organisations and services that rows above make: their ids by their names.</summary>
-    private readonly Dictionary<string, Guid> _newOrganizations = new(StringComparer.Ordinal);
-    private readonly Dictionary<(Guid Organization, string Name), Guid> _newServices = [];
-
     public RowPlan Plan(ReadRow row)
     {
         var title = Title(row);
@@ -92,21 +88,10 @@ internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnC
     private RowPlan PlanKnown(ReadRow row, Service service, ContactPoint? contact, string title)
     {
         var exactly = row.Id is { } id && (id == contact?.Id || id == service.Id);
-        if (row.Needs is { } needs && IsSecret(service.FrontGate, needs) && map.ContactsOf(service.Id).Any(c => c.Place is not null))
+        (row, var outside) = Screened(row, service, row.Needs ?? service.Needs, title);
+        if (outside is not null)
         {
-            return Refused(row, title, RowNotes.FrontGateHasPlaces);
-        }
-        if (service.IsFrontGate(catalogue) && !IsSecret(service.FrontGate, row.Needs ?? service.Needs))
-        {
-            return Refused(row, title, RowNotes.FrontGateOpens);
-        }
-        if (IsSecret(service.FrontGate, row.Needs ?? service.Needs))
-        {
-            row = AsFrontGate(row);
-            if (NamesAPlace(row) is { } named)
-            {
-                return named;
-            }
+            return outside;
         }
         var (patch, contacts) = (Wanted(row, service, exactly), new List<ContactPlan>());
         foreach (var wanted in row.Contacts)
@@ -151,64 +136,6 @@ internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnC
         };
     }
 
-    private RowPlan PlanNew(ReadRow row, Organization? organization, string title)
-    {
-        var (sector, needs) = (row.SectorId ?? columns.Sector, row.Needs ?? (columns.Need.Length > 0 ? [columns.Need] : []));
-        if (organization is null && sector.Length == 0)
-        {
-            return Refused(row, title, RowNotes.NoSector);
-        }
-        if (needs.Count == 0)
-        {
-            return Refused(row, title, RowNotes.NoNeed);
-        }
-        if (IsSecret(ticked: false, needs))
-        {
-            row = AsFrontGate(row);
-            if (NamesAPlace(row) is { } named)
-            {
-                return named;
-            }
-        }
-        var other = row.Contacts.SelectMany(c => map.Reached(c.Phone, c.Email)).FirstOrDefault(c => organization is null || map.Service(c.ServiceId)?.OrganizationId != organization.Id);
-        if (other is not null && map.Service(other.ServiceId) is { } there)
-        {
-            row.Doubts.Add(RowNote.Of(RowNotes.SameNumber, $"{map.Organization(there.OrganizationId)?.Name} · {there.Name}"));
-        }
-        var organizationId = organization?.Id ?? IdOf(_newOrganizations, MapIndex.NamesOf(row.Organization).First());
-        var serviceId = IdOf(_newServices, (organizationId, MapIndex.NamesOf(row.Service).First()));
-        var contacts = row.Contacts.Select(c => New(row, serviceId, c)).OfType<ContactPlan>().ToList();
-        if (row.Contacts.Count == 0)
-        {
-            row.Doubts.Add(RowNote.Of(RowNotes.NoContact));
-        }
-        if (row.Contacts.Count > 0 && contacts.Count == 0)
-        {
-            return new RowPlan(row.Number, RowKind.Unchanged, title, row.Doubts);
-        }
-        return new RowPlan(
-            row.Number, row.Doubts.Count > 0 ? RowKind.Doubtful : RowKind.Added, title, row.Doubts,
-            organization is null ? new NewOrganization(organizationId, row.Organization, sector) : null,
-            new ServicePlan(serviceId, organizationId, null, null, new ServicePatch
-            {
-                Name = row.Service,
-                Description = row.Description,
-                Needs = needs,
-                Area = row.Area ?? [],
-                Ages = row.Ages ?? new Ages(null, null),
-                Genders = row.Genders ?? [],
-                Residence = row.Residence ?? [],
-                Themes = row.Themes ?? [],
-                Consent = row.Consent ?? false,
-                Cost = row.Cost,
-                Payer = row.Payer,
-            }),
-            contacts)
-        {
-            ServiceId = serviceId,
-        };
-    }
-
     private static ServicePatch Wanted(ReadRow row, Service service, bool exactly) => new ServicePatch
     {
         Name = row.Service.Over(service.Name, exactly) ?? row.ServiceToo.Over(service.Name, exactly),
@@ -223,9 +150,6 @@ internal sealed partial class RowPlanner(string networkId, MapIndex map, ColumnC
         Cost = row.Cost.Over(service.Cost, exactly),
         Payer = row.Payer.Over(service.Payer, exactly),
     }.OtherThan(ServicePatch.Of(service));
-
-    private static Guid IdOf<TKey>(Dictionary<TKey, Guid> ids, TKey key)
-        where TKey : notnull => ids.TryGetValue(key, out var id) ? id : ids[key] = Guid.CreateVersion7();
 
     private static RowPlan Refused(ReadRow row, string title, Refusal why) => new(row.Number, RowKind.Refused, title, [RowNote.Of(why)]);
 

@@ -16,15 +16,10 @@ public sealed record FindingsBeside(
     /// <summary>The steps that the tables took up, as findings have them.</summary>
     public IReadOnlyList<StepLeaders> Steps => [.. Now.Findings.Where(f => f.Answered > 0).Select(f => new StepLeaders(this, f, InForce?.Step(f.StepId)))];
 
-    /// <summary>
-    /// Whom a name counts as. One that a table wrote itself is here the organisation of that name, so that nobody reads that
-    /// the same two words differ; that it is the same one is still for the coordinator to say.
-    /// </summary>
-    public string Party(OrganizationRef who) => who.IsNew && Named.TryGetValue(who.Key, out var id) ? OrganizationRef.Of(id).Key : who.Key;
+    /// <summary>Whom a name counts as.</summary>
+    public string Party(OrganizationRef who) => Names.Known(who).Key;
 
-    private Dictionary<string, Guid> Named => field ??= Earlier.Append(Now).SelectMany(f => f.Organizations).Concat(Organizations)
-        .SelectMany(o => new[] { o.Value.Fi, o.Value.Sv, o.Value.En }.Where(n => n.Length > 0).Select(n => (OrganizationRef.New(n).Key, o.Key)))
-        .DistinctBy(n => n.Item1).ToDictionary(n => n.Item1, n => n.Item2);
+    private KnownNames Names => field ??= new(Earlier.Append(Now).SelectMany(f => f.Organizations).Concat(Organizations));
 }
 
 /// <summary>Who leads one step: as agreed, as the tables say, as earlier tables said.</summary>

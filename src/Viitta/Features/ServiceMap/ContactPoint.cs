@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Viitta.Common;
 using Viitta.Data;
 
@@ -163,8 +161,7 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
         {
             return FunctionMissing;
         }
-        if (frontGate && (FrontGate.Problem(draft.Details)
-            ?? FrontGate.Problem(("function", function), ("note", note), ("warning", warning))) is { } secret)
+        if (frontGate && FrontGate.Problem(draft.Details, function, note, warning) is { } secret)
         {
             return secret;
         }
@@ -192,42 +189,4 @@ public sealed class ContactPoint : IVersioned, IOnTheMap
         Verifications.Add(new Verification { ContactPointId = Id, At = at, Role = role, Method = method });
         ChangedSinceVerified = false;
     }
-}
-
-internal sealed class ContactPointTable : IEntityTypeConfiguration<ContactPoint>
-{
-    public void Configure(EntityTypeBuilder<ContactPoint> builder)
-    {
-        builder.Property(c => c.Key).HasMaxLength(80);
-        builder.Property(c => c.NetworkId).HasMaxLength(40);
-        builder.Property(c => c.Phone).HasMaxLength(40);
-        builder.Property(c => c.Email).HasMaxLength(200);
-        builder.Property(c => c.Web).HasMaxLength(300);
-        builder.Ignore(c => c.Details);
-        builder.HasIndex(c => c.Key).IsUnique();
-        builder.HasIndex(c => c.NetworkId);
-        builder.Property(c => c.Schedule).AsJson();
-        builder.Property(c => c.Place).AsJson();
-        builder.HasMany(c => c.Verifications).WithOne().HasForeignKey(v => v.ContactPointId);
-    }
-}
-
-public static class ContactPointSets
-{
-    extension(ViittaDb db)
-    {
-        public DbSet<ContactPoint> ContactPoints => db.Set<ContactPoint>();
-    }
-
-    /// <summary>
-    /// Public contacts of everyone, GREEN ones of the actor's networks, AMBER+STRICT ones when the actor works for an
-    /// authority or coordinates the network; and the one whose confirmation link was followed.
-    /// </summary>
-    public static IQueryable<ContactPoint> Of(this IQueryable<ContactPoint> contacts, Actor actor) =>
-        actor.SeesAllNetworks
-            ? contacts
-            : contacts.Where(c => c.Id == actor.ContactPointId
-                || c.NetworkId == null
-                || (actor.NetworkIds.Contains(c.NetworkId)
-                    && (c.Visibility != Visibility.AmberStrict || actor.StrictIds.Contains(c.NetworkId))));
 }

@@ -22,7 +22,7 @@ public record DetailsBody(string? Phone, string? Email, string? Web, IReadOnlyLi
     })
     {
         Address = Place?.Address ?? LocalText.Empty,
-        Coordinates = Place is { Latitude: null, Longitude: null } ? "" : string.Create(CultureInfo.InvariantCulture, $"{Place?.Latitude}, {Place?.Longitude}").TrimStart(',', ' '),
+        Coordinates = string.Create(CultureInfo.InvariantCulture, $"{Place?.Latitude}, {Place?.Longitude}").Trim(',', ' '),
     };
 
     public static DetailsBody Of(ContactDetails d) => new(d.Phone, d.Email, d.Web, d.Languages, d.Interpreter, HoursInput.Of(d.Schedule), d.Place);

@@ -20,6 +20,10 @@ public static class FrontGate
     public static Refusal? Problem(ContactDetails details) =>
         details.Place is not null ? NoPlace : Tells(details.Web) ? NoAddress.For("web") : null;
 
+    /// <summary>The first thing of a contact that says where it is, at its field.</summary>
+    public static Refusal? Problem(ContactDetails details, LocalText function, LocalText note, LocalText warning) =>
+        Problem(details) ?? Problem(("function", function), ("note", note), ("warning", warning));
+
     /// <summary>Whether a web address opens a map there, as those of map services do.</summary>
     public static bool Tells(string web) => IdentifierGuard.HasPostalAddress(Uri.UnescapeDataString(web).Replace('+', ' '));
 

@@ -80,14 +80,11 @@ public sealed class Service : IVersioned, IOnTheMap
         return Outcome.Ok;
     }
 
-    private Refusal? ProblemAsFrontGate(ServiceDraft draft)
-    {
-        var onMap = Contacts.FindAll(c => c.RemovedAt is null);
-        return onMap.Exists(c => ServiceMap.FrontGate.Problem(c.Details) is not null || ServiceMap.FrontGate.Problem(("", c.Function), ("", c.Note), ("", c.Warning)) is not null)
+    private Refusal? ProblemAsFrontGate(ServiceDraft draft) =>
+        Contacts.Exists(c => c.RemovedAt is null && ServiceMap.FrontGate.Problem(c.Details, c.Function, c.Note, c.Warning) is not null)
             ? ServiceMap.FrontGate.HasPlaces
             : ServiceMap.FrontGate.Problem(
                 ("name", draft.Name), ("description", draft.Description), ("cost", draft.Cost), ("payer", draft.Payer));
-    }
 
     /// <summary>Whether both take the same people: a condition is nobody's to guess, so one with others cannot be joined to it.</summary>
     public bool TakesSameAs(Service other) => (MinAge, MaxAge, ConsentNeeded) == (other.MinAge, other.MaxAge, other.ConsentNeeded)

@@ -51,17 +51,17 @@ public sealed class TakeBackMerge(ViittaDb db, Catalogue catalogue, IEnumerable<
     {
         var there = await db.ContactPoints.Where(c => c.ServiceId == merge.IntoId && merge.Moved.Rows.Contains(c.Id)).ToListAsync(ct);
         there.ForEach(c => c.ServiceId = merge.FromId);
+        var into = await db.Services.FirstOrDefaultAsync(s => s.Id == merge.IntoId, ct);
         if (row is Service service)
         {
-            // The one that had them has become a front gate meanwhile: what was true of them there is true here.
-            service.FrontGate |= await db.Services.AnyAsync(s => s.Id == merge.IntoId && s.FrontGate, ct);
+            service.FrontGate |= into?.FrontGate ?? false; // it has become one meanwhile: what was true of them there is true here
             if (service.IsFrontGate(catalogue))
             {
                 there.ForEach(c => c.ForgetPlace());
             }
         }
         var left = merge.Moved.Rows.Count - there.Count;
-        if (merge.Moved is { Before: { } before, After: { } after } && await db.Services.FirstOrDefaultAsync(s => s.Id == merge.IntoId, ct) is { } into)
+        if (into is not null && merge.Moved is { Before: { } before, After: { } after })
         {
             left += into.GiveBack(before, after);
         }

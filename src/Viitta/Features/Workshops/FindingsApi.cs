@@ -11,19 +11,19 @@ internal static class FindingsApi
                 (await read.RunAsync(actor, id, ct)).Mapped(view => view.Findings.Select(f => FindingAnswer.Of(f, view))))
             .WithMetadata(new OpenToAttribute(Audience.Participants))
             .WithName("ReadFindings").WithSummary("What the tables of a workshop said, per step: leaders, gaps and questions. For participants once revealed.");
-        routes.MapApi("scenarios").MapGet("/{key}/findings", async (string key, string? network, string? year, Actor actor, ReadCaseFindings read, CancellationToken ct) =>
-                (await read.RunAsync(actor, key, new(network ?? "", year ?? ""), ct)).Mapped(view => view.StepIds.Select(step => CaseStep.Of(step, view))))
-            .WithName("ReadCaseFindings").WithSummary("The same case between regions and years: which sectors lead each step by the tables of each closed workshop.");
+        routes.MapApi("scenarios").MapGet("/{key}/findings", async (string key, string? network, string? year, Actor actor, ReadScenarioFindings read, CancellationToken ct) =>
+                (await read.RunAsync(actor, key, new(network ?? "", year ?? ""), ct)).Mapped(view => view.StepIds.Select(step => ScenarioStep.Of(step, view))))
+            .WithName("ReadScenarioFindings").WithSummary("The same case between regions and years: which sectors lead each step by the tables of each closed workshop.");
     }
 }
 
 /// <param name="Differs">Not all workshops that took the step up name the same sectors.</param>
-public sealed record CaseStep(string StepId, bool Differs, IReadOnlyList<CaseStep.Run> Workshops)
+public sealed record ScenarioStep(string StepId, bool Differs, IReadOnlyList<ScenarioStep.Run> Workshops)
 {
     /// <param name="Answered">Tables that said anything; 0 when the step was not taken up.</param>
     public sealed record Run(Guid WorkshopId, string NetworkId, DateOnly Date, int Tables, int Answered, IReadOnlyList<SectorLead> Leaders, LocalText Plenary);
 
-    public static CaseStep Of(string stepId, CaseFindings view) => new(
+    public static ScenarioStep Of(string stepId, ScenarioFindings view) => new(
         stepId, view.Differs(stepId),
         [
             .. view.Chosen.Select(r => new Run(

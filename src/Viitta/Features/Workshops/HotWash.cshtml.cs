@@ -37,17 +37,16 @@ public sealed class HotWashModel(ReadHotWash read, WriteHotWash write, RemoveHot
     /// <summary>Of the line that is written next: sent twice it is one. One that came back with an error keeps its own.</summary>
     public Guid IdFor(HotWashKind kind) => Guid.TryParse(Typed($"{Texts.Slug(kind)}-id"), out var id) ? id : Guid.CreateVersion7();
 
-    /// <param name="form">Which of the three it is, as <see cref="HotWashKind"/> is written in addresses.</param>
-    public async Task<IActionResult> OnPostWriteAsync(string? form, CancellationToken ct)
+    public async Task<IActionResult> OnPostWriteAsync(HotWashKind kind, CancellationToken ct)
     {
-        var kind = Enum.GetValues<HotWashKind>().Cast<HotWashKind?>().FirstOrDefault(k => Texts.Slug(k!.Value) == form) ?? (HotWashKind)(-1);
+        var form = Texts.Slug(kind);
         var id = Guid.TryParse(Typed($"{form}-id"), out var sent) ? sent : Guid.Empty;
         var written = await write.RunAsync(Actor, new HotWashDraft(id, kind, Typed($"{form}-text") ?? "", Typed($"{form}-fictional") == "true"), ct);
         return written.Refusal is { Field: "text" } refusal
             ? await RefuseAsync(refusal.For($"{form}-text"))
-            : Outbox.AddressOnly(this, await AfterAsync(written, $"{Address}#{form}"));
+            : PhoneOutbox.AddressOnly(this, await AfterAsync(written, $"{Address}#{form}"));
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(Guid noteId, CancellationToken ct) =>
-        Outbox.AddressOnly(this, await AfterAsync(await remove.RunAsync(Actor, noteId, ct), Address));
+        PhoneOutbox.AddressOnly(this, await AfterAsync(await remove.RunAsync(Actor, noteId, ct), Address));
 }

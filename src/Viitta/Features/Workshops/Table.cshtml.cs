@@ -102,11 +102,11 @@ public sealed class TableModel(
         var saved = await save.RunAsync(Actor, draft, ct);
         return saved.Refusal is { Field: { } field } refusal
             ? await RefuseAsync(refusal.For($"{Request.Form["form"]}-{field}"))
-            : Outbox.AddressOnly(this, await AfterAsync(saved, Address(draft.StepId)));
+            : PhoneOutbox.AddressOnly(this, await AfterAsync(saved, Address(draft.StepId)));
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, int version, string? step, CancellationToken ct) =>
-        Outbox.AddressOnly(this, await AfterAsync(await remove.RunAsync(Actor, id, version, ct), Address(step, $"&removed={id}")));
+        PhoneOutbox.AddressOnly(this, await AfterAsync(await remove.RunAsync(Actor, id, version, ct), Address(step, $"&removed={id}")));
 
     public async Task<IActionResult> OnPostRestoreAsync(Guid id, string? step, CancellationToken ct) =>
         await AfterAsync(await restore.RunAsync(Actor, id, ct), Address(step));

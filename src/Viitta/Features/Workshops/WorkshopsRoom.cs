@@ -45,7 +45,7 @@ public static class WorkshopsRoom
 
         // What they found
         services.AddScoped<ReadFindings>();
-        services.AddScoped<ReadCaseFindings>();
+        services.AddScoped<ReadScenarioFindings>();
     }
 
     public static void MapWorkshops(this WebApplication app)

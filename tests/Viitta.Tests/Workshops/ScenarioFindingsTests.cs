@@ -11,7 +11,7 @@ using Viitta.Tests.Scenarios;
 namespace Viitta.Tests.Workshops;
 
 /// <summary>The same case between regions and years.</summary>
-public sealed class CaseFindingsTests(AppFixture fixture) : IClassFixture<AppFixture>
+public sealed class ScenarioFindingsTests(AppFixture fixture) : IClassFixture<AppFixture>
 {
     private const string Case = "berry-harvest";
 

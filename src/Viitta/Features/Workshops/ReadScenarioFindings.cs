@@ -8,18 +8,18 @@ using Viitta.Features.ServiceMap;
 namespace Viitta.Features.Workshops;
 
 /// <summary>Which workshops; empty is all.</summary>
-/// <param name="Network">Id. The practice region is shown only when it is asked for, or where no other has worked on the case.</param>
+/// <param name="Network">Id. The practice region is shown only when it is asked for, or where no other has worked on the scenario.</param>
 /// <param name="Year">Of the workshop's day.</param>
-public sealed record CaseSelection(string Network = "", string Year = "");
+public sealed record ScenarioSelection(string Network = "", string Year = "");
 
 /// <summary>Who leads a step by a workshop's tables, as far as regions can be compared.</summary>
 /// <param name="SectorId">Null for an organisation that a table wrote itself: it goes by its name.</param>
 /// <param name="Tables">How many tables name it, or another of its sector.</param>
 public sealed record SectorLead(string? SectorId, LocalText Name, int Tables);
 
-/// <summary>A closed workshop in which the case was worked on.</summary>
+/// <summary>A closed workshop in which the scenario was worked on.</summary>
 /// <param name="Sectors">By the ids of the organisations that its answers name.</param>
-public sealed record CaseRun(Network Network, WorkshopFindings Found, IReadOnlyDictionary<Guid, Term> Sectors)
+public sealed record ScenarioRun(Network Network, WorkshopFindings Found, IReadOnlyDictionary<Guid, Term> Sectors)
 {
     public Workshop Workshop => Found.Workshop;
 
@@ -32,21 +32,26 @@ public sealed record CaseRun(Network Network, WorkshopFindings Found, IReadOnlyD
         .. (Of(stepId)?.Tables ?? [])
             .SelectMany(t => t.Leads.Select(a => OrganizationRef.Of(a)!).Select(who => (t.Number, Who: who, Party: Party(who))))
             .GroupBy(l => l.Party)
-            .Select(g => new SectorLead(Sector(g.First().Who)?.Id, Sector(g.First().Who)?.Name ?? Found.NameOf(g.First().Who), g.Select(l => l.Number).Distinct().Count()))
+            .Select(g => Lead(g.First().Who, g.Select(l => l.Number).Distinct().Count()))
             .OrderByDescending(l => l.Tables).ThenBy(l => $"{l.Name}", StringComparer.CurrentCulture),
     ];
 
     /// <summary>What is compared: two workshops that have the same say the same.</summary>
     public IEnumerable<string> Parties(string stepId) => (Of(stepId)?.Leaders ?? []).Select(l => Party(l.Who));
 
+    private SectorLead Lead(OrganizationRef who, int tables) =>
+        Sector(who) is { } sector ? new(sector.Id, sector.Name, tables) : new(null, Found.NameOf(who), tables);
+
     private string Party(OrganizationRef who) => Sector(who)?.Id ?? who.Key;
 
-    private Term? Sector(OrganizationRef who) => who.Id is { } id ? Sectors.GetValueOrDefault(id) : null;
+    private Term? Sector(OrganizationRef who) => Names.Known(who).Id is { } id ? Sectors.GetValueOrDefault(id) : null;
+
+    private KnownNames Names => field ??= new(Found.Organizations);
 }
 
-/// <summary>A case as the regions worked on it: network by network, the newest workshop first.</summary>
+/// <summary>A scenario as the regions worked on it: network by network, the newest workshop first.</summary>
 /// <param name="Chosen">Of <paramref name="All"/>, those asked for.</param>
-public sealed record CaseFindings(ScenarioChoice Case, IReadOnlyList<Network> Networks, IReadOnlyList<CaseRun> All, IReadOnlyList<CaseRun> Chosen)
+public sealed record ScenarioFindings(ScenarioChoice Scenario, IReadOnlyList<Network> Networks, IReadOnlyList<ScenarioRun> All, IReadOnlyList<ScenarioRun> Chosen)
 {
     /// <summary>Those that tables took up, as a case goes.</summary>
     public IReadOnlyList<string> StepIds { get; } =
@@ -58,14 +63,14 @@ public sealed record CaseFindings(ScenarioChoice Case, IReadOnlyList<Network> Ne
 }
 
 /// <summary>
-/// The same case between regions and years: what the tables of all closed workshops that the reader may see said about it,
+/// The same scenario between regions and years: what the tables of all closed workshops that the reader may see said about it,
 /// whichever version they had, and about what networks have made of it.
 /// </summary>
-public sealed class ReadCaseFindings(ViittaDb db, ScenarioTexts scenarios, ReadFindings findings, Catalogue catalogue)
+public sealed class ReadScenarioFindings(ViittaDb db, ScenarioTexts scenarios, ReadFindings findings, Catalogue catalogue)
 {
     public static readonly Refusal NoYear = Refusals.NotAChoice.For("year");
 
-    public async Task<Outcome<CaseFindings>> RunAsync(Actor actor, string key, CaseSelection asked, CancellationToken ct)
+    public async Task<Outcome<ScenarioFindings>> RunAsync(Actor actor, string key, ScenarioSelection asked, CancellationToken ct)
     {
         if (!actor.IsUser || await scenarios.FindAsync(actor, key, null, ct) is not { } found)
         {
@@ -76,7 +81,7 @@ public sealed class ReadCaseFindings(ViittaDb db, ScenarioTexts scenarios, ReadF
         var onlyPractice = all.TrueForAll(r => r.Network.IsPractice);
         return asked.Network.Length > 0 && !networks.ContainsKey(asked.Network) ? Refusals.NotFound
             : asked.Year.Length > 0 && !all.Exists(r => $"{r.Workshop.Date.Year}" == asked.Year) ? NoYear
-            : new CaseFindings(
+            : new ScenarioFindings(
                 found,
                 [.. networks.Values.OrderBy(n => n.IsPractice).ThenBy(n => n.Name.ToString(), StringComparer.CurrentCulture)],
                 all,
@@ -86,7 +91,7 @@ public sealed class ReadCaseFindings(ViittaDb db, ScenarioTexts scenarios, ReadF
                 ]);
     }
 
-    /// <summary>All versions of the case, of what it was adapted from and of what others adapted from that.</summary>
+    /// <summary>All versions of the scenario, of what it was adapted from and of what others adapted from that.</summary>
     private async Task<List<Guid>> VersionsAsync(Actor actor, Guid scenarioId, CancellationToken ct)
     {
         var kin = await db.Scenarios.Of(actor).AsNoTracking()
@@ -105,12 +110,12 @@ public sealed class ReadCaseFindings(ViittaDb db, ScenarioTexts scenarios, ReadF
         }
     }
 
-    private async Task<List<CaseRun>> RunsAsync(Actor actor, List<Guid> versions, Dictionary<string, Network> networks, CancellationToken ct)
+    private async Task<List<ScenarioRun>> RunsAsync(Actor actor, List<Guid> versions, Dictionary<string, Network> networks, CancellationToken ct)
     {
         var closed = await db.Workshops.Of(actor).AsNoTracking()
             .Where(w => w.State == WorkshopState.Closed && versions.Contains(w.ScenarioVersionId))
             .OrderByDescending(w => w.Date).ThenByDescending(w => w.CreatedAt).Select(w => new { w.Id, w.NetworkId }).ToListAsync(ct);
-        var runs = new List<CaseRun>();
+        var runs = new List<ScenarioRun>();
         foreach (var workshop in closed.Where(w => networks.ContainsKey(w.NetworkId)))
         {
             var found = await findings.RunAsync(actor, workshop.Id, ct); // no member's to read until it is revealed

@@ -5,7 +5,7 @@ using Viitta.Features.Layout;
 namespace Viitta.Features.Workshops;
 
 /// <summary>The same case between regions and years: where the tables name different sectors, in words and side by side. Prints.</summary>
-public sealed class CaseFindingsModel(ReadCaseFindings read, Catalogue catalogue) : ViittaPage
+public sealed class ScenarioFindingsModel(ReadScenarioFindings read, Catalogue catalogue) : ViittaPage
 {
     /// <summary>With more columns the table scrolls sideways on a laptop.</summary>
     private const int MostColumns = 5;
@@ -19,14 +19,14 @@ public sealed class CaseFindingsModel(ReadCaseFindings read, Catalogue catalogue
     [FromQuery]
     public string? Year { get; init; }
 
-    public CaseFindings View { get; private set; } = null!;
+    public ScenarioFindings View { get; private set; } = null!;
 
     public IReadOnlyList<ChoiceField> Choices =>
     [
-        ChoiceField.On(this, "network", T["workshops.case.network"], View.Networks.Select(n => (n.Id, n.Name.ToString())), Network,
-            T[View.Networks.Any(n => n.IsPractice) && View.Networks.Any(n => !n.IsPractice) ? "workshops.case.all-but-practice" : "workshops.case.all"]),
-        ChoiceField.On(this, "year", T["workshops.case.year"],
-            View.All.Select(r => $"{r.Workshop.Date.Year}").Distinct().OrderDescending(StringComparer.Ordinal).Select(y => (y, y)), Year, T["workshops.case.all"]),
+        ChoiceField.On(this, "network", T["workshops.same-scenario.network"], View.Networks.Select(n => (n.Id, n.Name.ToString())), Network,
+            T[View.Networks.Any(n => n.IsPractice) && View.Networks.Any(n => !n.IsPractice) ? "workshops.same-scenario.all-but-practice" : "workshops.same-scenario.all"]),
+        ChoiceField.On(this, "year", T["workshops.same-scenario.year"],
+            View.All.Select(r => $"{r.Workshop.Date.Year}").Distinct().OrderDescending(StringComparer.Ordinal).Select(y => (y, y)), Year, T["workshops.same-scenario.all"]),
     ];
 
     public bool Scrolls => View.Chosen.Count > MostColumns;
@@ -37,14 +37,14 @@ public sealed class CaseFindingsModel(ReadCaseFindings read, Catalogue catalogue
     public string Name(string stepId) => $"{stepId} {catalogue.Step(stepId).Name}";
 
     /// <summary>"Oulu 12.10.2026"; of a case that a network made of this one with its name.</summary>
-    public string Title(CaseRun run)
+    public string Title(ScenarioRun run)
     {
         var title = $"{run.Network.Name} {Clock.Date(run.Workshop.Date)}";
-        return run.Found.Scenario.Title == View.Case.Text.Title ? title : $"{title} · {run.Found.Scenario.Title}";
+        return run.Found.Scenario.Title == View.Scenario.Text.Title ? title : $"{title} · {run.Found.Scenario.Title}";
     }
 
     /// <summary>"2 tables say police, 1 says social services"; a dash when that workshop did not take the step up.</summary>
-    public string Said(CaseRun run, string stepId) => run.Of(stepId) is { } finding
+    public string Said(ScenarioRun run, string stepId) => run.Of(stepId) is { } finding
         ? FindingWords.Of(finding, run.Leads(stepId).Select(l => ($"{l.Name}", l.Tables)), T)
         : "–";
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Viitta.Features.Workshops;
 
 /// <summary>What table.js sends in the background, with <c>viitta-outbox: 1</c>.</summary>
-internal static class Outbox
+internal static class PhoneOutbox
 {
     /// <summary>It wants to know where to go, and seldom goes: it is told without the page.</summary>
     public static IActionResult AddressOnly(PageModel at, IActionResult answer)
