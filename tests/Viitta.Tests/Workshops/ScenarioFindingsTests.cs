@@ -90,6 +90,22 @@ public sealed class ScenarioFindingsTests(AppFixture fixture) : IClassFixture<Ap
         Assert.Equal(HttpStatusCode.NotFound, (await (await App.CoordinatorAsync("oulu")).GetAsync($"/scenarios/{own}/findings")).Status);
     }
 
+    [Fact]
+    public async Task A_name_that_a_table_wrote_is_the_organisation_of_that_name_and_one_table_counts_once()
+    {
+        const string Network = "south-karelia";
+        var parish = await App.RunAsync((AddCandidate add) => add.RunAsync(Actor.Program, Network, "Joki parish", "church", default));
+        var other = await App.RunAsync((AddCandidate add) => add.RunAsync(Actor.Program, Network, "Other parish", "church", default));
+        var workshop = await App.AddWorkshopAsync(Network, "new-follower", parts: 1);
+        await App.AnswerAsync(workshop, 1, "P2", Role.Leads, parish.Value!.Id);
+        await App.AnswerAsync(workshop, 1, "P2", Role.Leads, other.Value!.Id);
+        await App.AnswerAsync(workshop, 2, "P2", Role.Leads, "joki  PARISH");
+        await App.RunAsync((CloseWorkshop close) => close.RunAsync(Actor.Program, workshop.Id, default));
+        var desk = await App.CoordinatorAsync(Network);
+        await desk.GetAsync("/scenarios/new-follower/findings");
+        Assert.StartsWith("2 of 3 tables say: Parish / church", desk.TextOf("main tbody td"), StringComparison.Ordinal);
+    }
+
     /// <summary>Closed: each of two tables names an organisation of its sector at P2.</summary>
     private async Task WorkshopAsync(string network, string scenario, params string[] sectors)
     {
