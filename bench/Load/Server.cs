@@ -56,6 +56,7 @@ internal sealed partial class Server : IAsyncDisposable
         start.Environment["VIITTA_URLS"] = Address.ToString();
         start.Environment["VIITTA_DATA"] = _data;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        start.Environment.TryAdd("DOTNET_GCgen0size", "2000000"); // as ./run does
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);

@@ -51,6 +51,9 @@ public sealed record Actor
 
     public Guid? TableId { get; init; }
 
+    /// <summary>A participant who only follows.</summary>
+    public bool Observes { get; init; }
+
     /// <summary>The contact point whose confirmation link was followed.</summary>
     public Guid? ContactPointId { get; init; }
 

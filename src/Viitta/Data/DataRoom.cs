@@ -35,12 +35,12 @@ public static class DataRoom
         if (string.IsNullOrWhiteSpace(options.PostgresConnection))
         {
             Directory.CreateDirectory(options.Folder);
-            builder.Services.AddDbContext<ViittaDb, SqliteDb>(
-                db => UseSqlite(db, $"Data Source={options.SqliteFile};Foreign Keys=True;Default Timeout=30"), optionsLifetime: ServiceLifetime.Singleton);
+            builder.Services.AddDbContextPool<ViittaDb, SqliteDb>(
+                db => UseSqlite(db, $"Data Source={options.SqliteFile};Foreign Keys=True;Default Timeout=30"));
         }
         else
         {
-            builder.Services.AddDbContext<ViittaDb, PostgresDb>(db => UsePostgres(db, options.PostgresConnection), optionsLifetime: ServiceLifetime.Singleton);
+            builder.Services.AddDbContextPool<ViittaDb, PostgresDb>(db => UsePostgres(db, options.PostgresConnection));
         }
         builder.Services.AddHostedService<EmptyLogHourly>();
         builder.Services.AddDataProtection().SetApplicationName("Viitta").PersistKeysToDbContext<ViittaDb>();
@@ -52,8 +52,15 @@ public static class DataRoom
         .ConfigureWarnings(w => w.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))
         .AddInterceptors(new SqlitePragmas());
 
+    /// <summary>
+    /// What the connection string may say otherwise: a statement is prepared once per connection, and few connections take turns,
+    /// since each is a process of the server's, and a hundred of them stand in each other's way (bench/RESULTS.md).
+    /// </summary>
+    private static readonly string PostgresDefaults =
+        $"Max Auto Prepare=200;No Reset On Close=true;Maximum Pool Size={Math.Max(20, 10 * Environment.ProcessorCount)};";
+
     public static void UsePostgres(DbContextOptionsBuilder db, string connection) => db
-        .UseNpgsql(connection, o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+        .UseNpgsql(PostgresDefaults + connection, o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
 
     /// <summary>Creates the database where it is missing and brings it to the newest shape.</summary>
     public static async Task MigrateAsync(IServiceProvider services)

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -24,6 +25,13 @@ public abstract class ViittaDb(DbContextOptions options) : DbContext(options), I
     /// <summary>The same for a change of which the day may be known and the hour not.</summary>
     public void RecordUntimed(TraceKind what, object subject, string? networkId, Actor actor, DateOnly day) =>
         Traces.Add(Trace.Of(what, subject, networkId, actor, Clock.AsUtc(day.ToDateTime(TimeOnly.MinValue)), untimed: true));
+
+    /// <summary>
+    /// One connection for all that a request asks, until it is over: on SQLite taking one out of the pool costs as much as a
+    /// small query. PostgreSQL's are too few to be held while a page is made.
+    /// </summary>
+    public Task HoldConnectionAsync(CancellationToken ct) =>
+        Database.IsSqlite() && Database.GetDbConnection().State != ConnectionState.Open ? Database.OpenConnectionAsync(ct) : Task.CompletedTask;
 
     public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

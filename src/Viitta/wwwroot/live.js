@@ -17,13 +17,14 @@ const { workshop, record } = document.querySelector("[data-workshop]")?.dataset 
 const shown = new Map(); // region id → what the server last said
 let asked = false, asking = false, again = false;
 
+const FORM_KEY = 'input[name="__RequestVerificationToken"]';
 const regions = (page) => [...page.querySelectorAll("[data-live][id]")];
 
 // What counts when two readings are compared: not form keys, not clocks.
 function essence(region) {
   const copy = region.cloneNode(true);
   copy.classList.remove("fresh");
-  copy.querySelectorAll('input[name="__RequestVerificationToken"]').forEach((key) => key.remove());
+  copy.querySelectorAll(FORM_KEY).forEach((key) => key.remove());
   copy.querySelectorAll("[data-live-same]").forEach((same) => same.replaceWith(same.dataset.liveSame));
   copy.querySelectorAll("[data-dirty]").forEach((dirty) => dirty.removeAttribute("data-dirty"));
   return copy.innerHTML;
@@ -35,6 +36,9 @@ const busy = (region) =>
 function swap(region, next) {
   const open = new Set([...region.querySelectorAll("details[id][open]")].map((details) => details.id));
   next.querySelectorAll("details[id]").forEach((details) => { details.open ||= open.has(details.id); });
+  // A reading that is made once for a whole table brings forms without keys: they get the page's own.
+  const key = document.querySelector(FORM_KEY);
+  next.querySelectorAll("form[method=post]").forEach((form) => { if (key && !form.querySelector(FORM_KEY)) { form.append(key.cloneNode()); } });
   next.classList.add("fresh");
   region.replaceWith(next);
 }

@@ -62,6 +62,7 @@ public static class LayoutRoom
             compression.EnableForHttps = true;
             compression.MimeTypes = ["text/html", "text/css", "text/javascript", "application/json", "application/x-ndjson", "image/svg+xml"];
         });
+        services.AddOutputCache(kept => kept.SizeLimit = 16 << 20);
         // For what a browser asks beforehand when a script sends headers of its own, such as If-None-Match: reading only, no cookies.
         services.AddCors(cors => cors.AddDefaultPolicy(open => open
             .AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "HEAD").SetPreflightMaxAge(TimeSpan.FromDays(1))));
@@ -87,6 +88,11 @@ public static class LayoutRoom
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();
+        app.UseWhen(http => Look.Is(http.Request), look =>
+        {
+            look.UseOutputCache();
+            look.UseResponseCompression(); // what is kept is kept compressed
+        });
         app.UseAntiforgery();
     }
 

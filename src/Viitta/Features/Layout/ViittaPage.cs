@@ -72,11 +72,7 @@ public abstract class ViittaPage : PageModel
         PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var db = HttpContext.RequestServices.GetRequiredService<ViittaDb>();
-        if (db.Database.IsSqlite())
-        {
-            // One for all that the page asks, until the request is over: taking a connection out of the pool costs as much as a small query.
-            await db.Database.OpenConnectionAsync(HttpContext.RequestAborted);
-        }
+        await db.HoldConnectionAsync(HttpContext.RequestAborted);
         if (Posted && PostedIdentityCodes().ToList() is { Count: > 0 } found)
         {
             context.Result = await RefuseAsync(found);

@@ -28,13 +28,14 @@ public sealed class TableAccess(ViittaDb db, ScenarioTexts scenarios)
 {
     public async Task<Outcome<OpenTable>> OpenAsync(Actor actor, CancellationToken ct)
     {
-        var participant = await db.Participants.AsNoTracking()
-            .FirstOrDefaultAsync(p => p.Id == actor.ParticipantId && p.LeftAt == null, ct);
-        if (participant is null)
+        var seat = await db.Participants.AsNoTracking().Where(p => p.Id == actor.ParticipantId && p.LeftAt == null)
+            .Join(db.Set<Workshop>().AsNoTracking(), p => p.WorkshopId, w => w.Id, (p, w) => new { Participant = p, Workshop = w })
+            .WithRehearsals().FirstOrDefaultAsync(ct);
+        if (seat is null)
         {
             return Refusals.NotFound;
         }
-        var workshop = await db.Set<Workshop>().WithRehearsals().AsNoTracking().FirstAsync(w => w.Id == participant.WorkshopId, ct);
+        var (participant, workshop) = (seat.Participant, seat.Workshop);
         if (workshop.IsClosed)
         {
             return OpenTable.Over;
@@ -43,8 +44,8 @@ public sealed class TableAccess(ViittaDb db, ScenarioTexts scenarios)
         {
             return OpenTable.OnlyFollows;
         }
-        var seat = new Actor { ParticipantId = participant.Id, WorkshopId = workshop.Id, TableId = participant.TableId };
-        return new OpenTable(workshop, participant, await scenarios.OfAsync(workshop.ScenarioVersionId, ct), seat);
+        var alone = new Actor { ParticipantId = participant.Id, WorkshopId = workshop.Id, TableId = participant.TableId };
+        return new OpenTable(workshop, participant, await scenarios.OfAsync(workshop.ScenarioVersionId, ct), alone);
     }
 
     /// <summary>An answer of the own table, or null.</summary>

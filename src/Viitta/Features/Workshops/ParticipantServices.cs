@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.OutputCaching;
 using Viitta.Common;
 
 namespace Viitta.Features.Workshops;
@@ -15,6 +16,8 @@ internal static class ParticipantServices
         services.AddScoped<LeaveTable>();
         services.AddScoped<TableAccess>();
         services.AddScoped<ReadTable>();
+        services.AddSingleton<TableLooks>();
+        services.AddOptions<OutputCacheOptions>().Configure<TableLooks>((kept, looks) => kept.AddBasePolicy(looks));
         services.AddScoped<AnswerChange>();
         services.AddScoped<SaveAnswer>();
         services.AddScoped<RemoveAnswer>();

@@ -21,15 +21,16 @@ public sealed class ParticipantSource(ViittaDb db, TimeProvider time) : IActorSo
         {
             return actor;
         }
+        await db.HoldConnectionAsync(http.RequestAborted);
         var (hash, closedAfter) = (Secrets.Hash(key), time.Now() - ReadableAfterClose);
         var seat = await db.Participants.WithRehearsals().AsNoTracking()
             .Where(p => p.KeyHash == hash && p.LeftAt == null)
             .Where(p => db.Set<Workshop>().Any(w => w.Id == p.WorkshopId && (w.ClosedAt == null || w.ClosedAt > closedAfter)))
-            .Select(p => new { p.Id, p.WorkshopId, p.TableId })
+            .Select(p => new { p.Id, p.WorkshopId, p.TableId, p.Observes })
             .FirstOrDefaultAsync(http.RequestAborted);
         return seat is null
             ? actor
-            : actor with { ParticipantId = seat.Id, WorkshopId = seat.WorkshopId, TableId = seat.TableId };
+            : actor with { ParticipantId = seat.Id, WorkshopId = seat.WorkshopId, TableId = seat.TableId, Observes = seat.Observes };
     }
 }
 

@@ -21,7 +21,9 @@ public sealed record TableState(
     public bool MayWrite => !Workshop.IsClosed && !Me.Observes;
 
     /// <summary>The part asked for, among those released and 0, the wait for the first; the current one otherwise.</summary>
-    public int PartNumber(int? asked) => asked >= 0 && asked <= Workshop.CurrentPart ? asked.Value : Workshop.CurrentPart;
+    public int PartNumber(int? asked) => PartNumber(asked, Workshop.CurrentPart);
+
+    internal static int PartNumber(int? asked, int current) => asked >= 0 && asked <= current ? asked.Value : current;
 
     /// <summary>The table's lines at a step, in the order they were first written; other wordings are with their own.</summary>
     public IEnumerable<Answer> Lines(string partId, string stepId) =>
@@ -55,19 +57,22 @@ public sealed class ReadTable(ViittaDb db, ScenarioTexts scenarios, ReportKeys r
     /// <param name="toChooseFrom">With all organisations of the network; else with those that the answers name.</param>
     public async Task<TableState?> RunAsync(Actor actor, bool toChooseFrom, CancellationToken ct)
     {
-        var me = await db.Participants.AsNoTracking().FirstOrDefaultAsync(p => p.Id == actor.ParticipantId, ct);
-        if (me is null)
+        var seated = await db.Participants.AsNoTracking().Where(p => p.Id == actor.ParticipantId)
+            .Join(db.Participants.AsNoTracking(), me => me.TableId, p => p.TableId, (_, p) => p)
+            .Where(p => p.LeftAt == null || p.Id == actor.ParticipantId).ToListAsync(ct);
+        if (seated.Find(p => p.Id == actor.ParticipantId) is not { } me)
         {
             return null;
         }
-        var workshop = await db.Set<Workshop>().WithRehearsals().AsNoTracking().Include(w => w.Tables).FirstAsync(w => w.Id == me.WorkshopId, ct);
+        var workshop = await db.Set<Workshop>().WithRehearsals().AsNoTracking().AsSingleQuery().Include(w => w.Tables)
+            .FirstAsync(w => w.Id == me.WorkshopId, ct);
         var answers = await db.Set<Answer>().AsNoTracking().Where(a => a.TableId == me.TableId).ToListAsync(ct);
         var named = answers.Select(a => a.OrganizationId).OfType<Guid>().Distinct().ToList();
         return new TableState(
             workshop,
             me,
             workshop.Tables.First(t => t.Id == me.TableId).Number,
-            RoomCount.Of(await db.Participants.Where(p => p.TableId == me.TableId && p.LeftAt == null).Select(p => p.Observes).ToListAsync(ct)),
+            RoomCount.Of([.. seated.Where(p => p.LeftAt is null).Select(p => p.Observes)]),
             await scenarios.OfAsync(workshop.ScenarioVersionId, ct),
             toChooseFrom || named.Count > 0
                 ? await db.Set<Organization>().AsNoTracking()
@@ -76,6 +81,17 @@ public sealed class ReadTable(ViittaDb db, ScenarioTexts scenarios, ReportKeys r
                 : [],
             answers,
             workshop.IsClosed ? await reports.OfAsync(workshop.Id, ct) : null);
+    }
+
+    /// <summary>The id of the part asked for, as <see cref="TableState.PartNumber"/> has it; empty where there is none, or no seat.</summary>
+    public async Task<string> PartIdAsync(Actor actor, int? asked, CancellationToken ct)
+    {
+        var workshop = await db.Participants.Where(p => p.Id == actor.ParticipantId)
+            .Join(db.Set<Workshop>(), p => p.WorkshopId, w => w.Id, (_, w) => new { w.CurrentPart, w.ScenarioVersionId })
+            .WithRehearsals().FirstOrDefaultAsync(ct);
+        return workshop is not null && (await scenarios.OfAsync(workshop.ScenarioVersionId, ct)).PartNumber(TableState.PartNumber(asked, workshop.CurrentPart)) is { } part
+            ? part.Id
+            : "";
     }
 
     /// <summary>What the other tables wrote; nothing until the facilitator reveals it.</summary>

@@ -44,7 +44,10 @@ public sealed class TableModel(
     public bool MayWrite => State.MayWrite;
 
     /// <summary>live.js reads the page again: it takes the regions that may have changed, so the forms to write in are left out.</summary>
-    public bool IsLook => HttpMethods.IsGet(Request.Method) && Request.Headers.ContainsKey("Viitta-Look");
+    public bool IsLook => Look.Is(Request);
+
+    /// <summary>What the phones of the table read of a part differs by who wrote what only where two wordings wait to be joined.</summary>
+    private bool IsSameForAll => Part is not null && !State.Workshop.IsClosed && !State.Answers.Any(a => a.BesideId is not null && a.RemovedAt is null);
 
     public bool ShowsAll => View == "all" && State.Workshop.Revealed;
 
@@ -85,20 +88,21 @@ public sealed class TableModel(
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(toChooseFrom: AskedPart is not null && !IsLook, ct))
+        // Others at the table may wait for the same look: it is made also when the phone that asked first is gone.
+        if (!await LoadAsync(toChooseFrom: AskedPart is not null && !IsLook, IsLook ? CancellationToken.None : ct))
         {
             return LocalRedirect("/join");
+        }
+        if (IsLook && IsSameForAll)
+        {
+            TableLooks.Share(HttpContext);
         }
         return PartNumber == AskedPart ? Page() : LocalRedirect(Address());
     }
 
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(toChooseFrom: false, ct))
-        {
-            return NotFound();
-        }
-        var draft = AnswerForm.Read(Request.Form, Part?.Id ?? "");
+        var draft = AnswerForm.Read(Request.Form, await readTable.PartIdAsync(Actor, AskedPart, ct));
         var saved = await save.RunAsync(Actor, draft, ct);
         return saved.Refusal is { Field: { } field } refusal
             ? await RefuseAsync(refusal.For($"{Request.Form["form"]}-{field}"))

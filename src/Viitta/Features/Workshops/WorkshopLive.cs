@@ -11,7 +11,7 @@ namespace Viitta.Features.Workshops;
 /// says "look again", or "look now" to a few; what there is to see each browser reads over HTTP, in its own language and with its
 /// own rights (docs/decisions/0003-live-by-nudge.md). Call it after the save.
 /// </summary>
-public sealed class WorkshopLive(IHubContext<WorkshopHub> hub)
+public sealed class WorkshopLive(IHubContext<WorkshopHub> hub, TableLooks looks)
 {
     /// <summary>The message's name. It carries nothing.</summary>
     public const string LookAgain = "look-again";
@@ -20,12 +20,20 @@ public sealed class WorkshopLive(IHubContext<WorkshopHub> hub)
     public const string LookNow = "look-now";
 
     /// <summary>Something that the whole room sees: a part, an inject, the clock, reveal, end.</summary>
-    public Task ChangedAsync(Guid workshopId) => hub.Clients.Group(WorkshopHub.Room(workshopId)).SendAsync(LookAgain);
+    public Task ChangedAsync(Guid workshopId)
+    {
+        looks.Changed(workshopId);
+        return hub.Clients.Group(WorkshopHub.Room(workshopId)).SendAsync(LookAgain);
+    }
 
     /// <summary>Something at one table: its phones and those who follow all tables look again, the other tables need not.</summary>
-    public Task TableChangedAsync(Guid workshopId, Guid tableId) => Task.WhenAll(
-        hub.Clients.Group(WorkshopHub.Table(tableId)).SendAsync(LookNow),
-        hub.Clients.Group(WorkshopHub.Followers(workshopId)).SendAsync(LookAgain));
+    public Task TableChangedAsync(Guid workshopId, Guid tableId)
+    {
+        looks.Changed(tableId);
+        return Task.WhenAll(
+            hub.Clients.Group(WorkshopHub.Table(tableId)).SendAsync(LookNow),
+            hub.Clients.Group(WorkshopHub.Followers(workshopId)).SendAsync(LookAgain));
+    }
 }
 
 /// <summary>Has no methods to call: browsers listen. A caller who may not read the workshop is sent away.</summary>
