@@ -54,8 +54,50 @@ public sealed class RehearsalPagesTests : IAsyncLifetime
         Assert.Single(_desk.Page.QuerySelectorAll("a.item-title"), a => a.GetAttribute("href")!.Contains($"{rehearsal.Id}", StringComparison.Ordinal));
         var real = await _app.CoordinatorAsync("turku");
         await real.GetAsync("/networks/turku/workshops");
-        Assert.Empty(real.Page.QuerySelectorAll("#rehearsals"));
-        Assert.Equal(404, (int)(await real.GetAsync("/rehearsals/new")).Status);
+        Assert.DoesNotContain(real.Page.QuerySelectorAll("a"), a => a.GetAttribute("href")!.Contains($"{rehearsal.Id}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_coordinates_a_network_rehearses_before_it_is_run_with_people()
+    {
+        var real = await _app.CoordinatorAsync("turku");
+        await real.GetAsync("/networks/turku/workshops");
+        await real.ClickAsync("section[aria-labelledby=rehearsals] .actions a");
+        await real.SubmitAsync("main form", ("scenario", "berry-harvest"));
+        Assert.Contains("/stage", real.Url, StringComparison.Ordinal);
+        Assert.Contains(Sign, real.Page.Body!.TextContent, StringComparison.Ordinal);
+        var console = real.Url;
+        await real.SubmitAsync("form[action*='handler=Release']");
+        Assert.Equal((200, console), ((int)real.Status, real.Url));
+        await real.GetAsync("/networks/turku/workshops");
+        await real.ClickAsync("section[aria-labelledby=rehearsals] .page-links a");
+        Assert.Contains(real.Page.QuerySelectorAll("section[aria-labelledby=rehearsals] a.item-title"), a => a.GetAttribute("href") == console);
+        await real.GetAsync("/scenarios/berry-harvest");
+        Assert.Equal("/networks/turku/workshops/new?scenario=berry-harvest", real.Find("main .actions a").GetAttribute("href"));
+        Assert.NotEmpty(real.Page.QuerySelectorAll("a[href^='/rehearsals/new']"));
+    }
+
+    [Fact]
+    public async Task A_member_does_not_rehearse()
+    {
+        var member = await _app.SignInAsync(await _app.AddUserAsync("member@viitta.example", networks: ("turku", NetworkRole.Member)));
+        await member.GetAsync("/networks/turku/workshops");
+        Assert.Empty(member.Page.QuerySelectorAll("#rehearsals, a[href^='/rehearsals']"));
+        Assert.Equal(404, (int)(await member.GetAsync("/rehearsals/new")).Status);
+        Assert.Equal(404, (int)(await member.GetAsync($"/networks/{PracticeAtStart.NetworkId}/workshops")).Status);
+    }
+
+    [Fact]
+    public async Task Without_the_practice_region_no_page_offers_a_rehearsal()
+    {
+        await using var without = new ViittaApp();
+        var national = await without.SignInAsync(await without.AddUserAsync("national@viitta.example", national: true));
+        foreach (var address in new[] { $"/networks/{PracticeAtStart.NetworkId}/workshops", "/networks/turku/workshops", "/scenarios/berry-harvest" })
+        {
+            await national.GetAsync(address);
+            Assert.Empty(national.Page.QuerySelectorAll("a[href^='/rehearsals']"));
+        }
+        Assert.Equal(404, (int)(await national.GetAsync("/rehearsals/new")).Status);
     }
 
     [Fact]

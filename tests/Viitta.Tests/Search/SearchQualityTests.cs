@@ -10,7 +10,7 @@ namespace Viitta.Tests.Search;
 public sealed class SearchQualityTests(ITestOutputHelper output)
 {
     /// <summary>Recall@3 that no set falls under; the goal of 0.95 is for the first. What was measured stands in bench/RESULTS.md.</summary>
-    private static readonly (string Set, double Least)[] Least = [("", 0.95), ("unseen", 0.92), ("unseen-2", 0.79), ("unseen-3", 0.7)];
+    private static readonly (string Set, double Least)[] Least = [("", 0.95), ("unseen", 0.91), ("unseen-2", 0.82), ("unseen-3", 0.725)];
 
     [Fact]
     public async Task Most_wanted_services_are_among_the_first_three_and_more_than_a_database_finds()

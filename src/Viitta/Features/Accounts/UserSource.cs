@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
 using Viitta.Data;
 using Viitta.Features.Layout;
+using Viitta.Features.Networks;
 
 namespace Viitta.Features.Accounts;
 
@@ -11,7 +12,7 @@ namespace Viitta.Features.Accounts;
 /// The signed-in user of a page (cookie), or the owner of an API token (bearer, under /api only: the page's cookie
 /// counts for nothing there). Roles are read afresh at every request, so a change of rights holds at once.
 /// </summary>
-public sealed class UserSource(ViittaDb db, TimeProvider time) : IActorSource
+public sealed class UserSource(ViittaDb db, PracticeRegion practice, TimeProvider time) : IActorSource
 {
     /// <summary>Claim with the user's security stamp: a new stamp ends every session.</summary>
     public const string StampClaim = "viitta:stamp";
@@ -27,8 +28,18 @@ public sealed class UserSource(ViittaDb db, TimeProvider time) : IActorSource
                 Name = user.Email,
                 IsNational = user.IsNational,
                 AuthorityIds = [.. user.Memberships.Where(m => m.IsAuthority).Select(m => m.NetworkId)],
-                Networks = user.Memberships.ToDictionary(m => m.NetworkId, m => m.Role),
+                Networks = NetworksOf(user),
             };
+    }
+
+    private Dictionary<string, NetworkRole> NetworksOf(User user)
+    {
+        var networks = user.Memberships.ToDictionary(m => m.NetworkId, m => m.Role);
+        if (practice.NetworkId is { } id && networks.ContainsValue(NetworkRole.Coordinator))
+        {
+            networks[id] = NetworkRole.Coordinator;
+        }
+        return networks;
     }
 
     private async Task<User?> SignedInAsync(HttpContext http)

@@ -3,6 +3,7 @@ using NodaTime;
 using Viitta.Common;
 using Viitta.Data;
 using Viitta.Features.Editions;
+using Viitta.Features.Networks;
 using Viitta.Features.ServiceMap;
 using Viitta.Features.Workshops;
 
@@ -18,7 +19,7 @@ namespace Viitta.Features.Practice;
 /// </remarks>
 public sealed class PracticeAtStart(
     ViittaDb db, Catalogue catalogue, IConfiguration configuration, LoadServiceMap loadMap, PlantWorkshop plantWorkshop,
-    PlantPathways plantPathways, PublishEdition publish, TimeProvider time) : IAtStart
+    PlantPathways plantPathways, PublishEdition publish, PracticeRegion region, TimeProvider time) : IAtStart
 {
     /// <summary>The practice network of content/areas/networks.yaml.</summary>
     public const string NetworkId = "tuulivaara";
@@ -29,11 +30,19 @@ public sealed class PracticeAtStart(
 
     public async Task RunAsync(CancellationToken ct)
     {
-        if (string.Equals(configuration["VIITTA_PRACTICE"], "false", StringComparison.OrdinalIgnoreCase)
-            || await db.Editions.AnyAsync(e => e.NetworkId == NetworkId, ct))
+        if (string.Equals(configuration["VIITTA_PRACTICE"], "false", StringComparison.OrdinalIgnoreCase))
         {
             return;
         }
+        if (!await db.Editions.AnyAsync(e => e.NetworkId == NetworkId, ct))
+        {
+            await FillAsync(ct);
+        }
+        region.Open(NetworkId);
+    }
+
+    private async Task FillAsync(CancellationToken ct)
+    {
         if (!await db.Workshops.AnyAsync(w => w.Id == PlantWorkshop.Id, ct))
         {
             await PlantAsync(ct);

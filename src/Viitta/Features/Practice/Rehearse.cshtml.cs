@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Viitta.Common;
-using Viitta.Data;
 using Viitta.Features.Layout;
+using Viitta.Features.Networks;
 using Viitta.Features.Scenarios;
 using Viitta.Features.Workshops;
 
 namespace Viitta.Features.Practice;
 
 /// <summary>Opens a rehearsal: choose a case and press the button.</summary>
-public sealed class RehearseModel(ViittaDb db, ScenarioTexts scenarios, StartRehearsal start) : ViittaPage
+public sealed class RehearseModel(PracticeRegion region, ScenarioTexts scenarios, StartRehearsal start) : ViittaPage
 {
     /// <summary>"berry-harvest" or, with the way to tell it, "summer-holiday/17".</summary>
     [FromQuery(Name = "scenario")]
@@ -18,7 +18,7 @@ public sealed class RehearseModel(ViittaDb db, ScenarioTexts scenarios, StartReh
 
     public override async Task<bool> LoadAsync(CancellationToken ct)
     {
-        if (!Actor.Coordinates(PracticeAtStart.NetworkId) || !await StartRehearsal.IsThereAsync(db, ct))
+        if (region.NetworkId is not { } network || !Actor.Coordinates(network))
         {
             return false;
         }

@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Viitta.Common;
-using Viitta.Data;
-using Viitta.Features.ServiceMap;
+using Viitta.Features.Networks;
 using Viitta.Features.Workshops;
 
 namespace Viitta.Features.Practice;
@@ -11,7 +9,7 @@ namespace Viitta.Features.Practice;
 public sealed record NewRehearsal(Guid Id, string ScenarioKey, string VariantId);
 
 /// <summary>Opens a rehearsal in the practice region, now, with as many tables as the simulated people fill. They begin to sit down at once.</summary>
-public sealed class StartRehearsal(ViittaDb db, RehearsalFile file, CreateWorkshop create, PlayRehearsals play, TimeProvider time)
+public sealed class StartRehearsal(PracticeRegion region, RehearsalFile file, CreateWorkshop create, PlayRehearsals play, TimeProvider time)
 {
     /// <summary>This installation was started without the practice region.</summary>
     public static readonly Refusal NoRegion = new("practice.no-region");
@@ -23,7 +21,7 @@ public sealed class StartRehearsal(ViittaDb db, RehearsalFile file, CreateWorksh
         {
             return Refusals.NotFound;
         }
-        if (!await IsThereAsync(db, ct))
+        if (region.NetworkId is null)
         {
             return NoRegion;
         }
@@ -37,8 +35,4 @@ public sealed class StartRehearsal(ViittaDb db, RehearsalFile file, CreateWorksh
         }
         return made;
     }
-
-    /// <summary>Whether the practice region has been planted.</summary>
-    public static Task<bool> IsThereAsync(ViittaDb db, CancellationToken ct) =>
-        db.Organizations.AnyAsync(o => o.NetworkId == PracticeAtStart.NetworkId, ct);
 }

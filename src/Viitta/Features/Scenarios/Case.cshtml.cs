@@ -8,7 +8,7 @@ using Viitta.Features.Networks;
 namespace Viitta.Features.Scenarios;
 
 /// <summary>The whole of a case for the facilitator, notes and turns included. Printed as it is.</summary>
-public sealed class CaseModel(ScenarioTexts scenarios, Catalogue catalogue, ViittaDb db) : ViittaPage
+public sealed class CaseModel(ScenarioTexts scenarios, Catalogue catalogue, PracticeRegion practice, ViittaDb db) : ViittaPage
 {
     [FromRoute]
     public string Key { get; init; } = "";
@@ -30,7 +30,7 @@ public sealed class CaseModel(ScenarioTexts scenarios, Catalogue catalogue, Viit
 
     public Term Theme => catalogue.Theme(Text.ThemeId);
 
-    /// <summary>Where this actor may prepare a workshop.</summary>
+    /// <summary>Where this actor may prepare a workshop; the practice region only for those who have no other, as it has its rehearsals.</summary>
     public IReadOnlyList<Network> Networks { get; private set; } = [];
 
     public override async Task<bool> LoadAsync(CancellationToken ct)
@@ -44,7 +44,9 @@ public sealed class CaseModel(ScenarioTexts scenarios, Catalogue catalogue, Viit
         Newer = VersionId is not null && await scenarios.FindAsync(Actor, Key, null, ct) is { } newest && newest.Version > found.Version ? newest.Version : null;
         Archived = await db.Scenarios.AnyAsync(s => s.Id == found.Id && s.ArchivedAt != null, ct);
         var networks = await db.Networks.Of(Actor).AsNoTracking().ToListAsync(ct);
-        Networks = [.. networks.Where(n => Actor.Coordinates(n.Id) && (found.NetworkId is null || found.NetworkId == n.Id)).OrderBy(n => n.IsPractice).ThenBy(n => n.Name.ToString(), StringComparer.CurrentCulture)];
+        var own = networks.Where(n => Actor.Coordinates(n.Id) && (found.NetworkId is null || found.NetworkId == n.Id)).ToLookup(n => n.IsPractice);
+        Networks = [.. (own.Contains(false) ? own[false] : own[true]).OrderBy(n => n.Name.ToString(), StringComparer.CurrentCulture)];
+        MayRehearse = !Archived && own[true].Any(n => n.Id == practice.NetworkId);
         return true;
     }
 
@@ -52,10 +54,10 @@ public sealed class CaseModel(ScenarioTexts scenarios, Catalogue catalogue, Viit
     public string PrepareIn(Network network) =>
         $"/networks/{network.Id}/workshops/new?scenario={Uri.EscapeDataString(VariantId is { Length: > 0 } ? $"{Key}/{VariantId}" : Key)}";
 
-    /// <summary>To practise alone with simulated tables; null for whoever does not coordinate the practice network.</summary>
-    public string? RehearseAddress => !Archived && Networks.Any(n => n.IsPractice)
-        ? $"/rehearsals/new?scenario={Uri.EscapeDataString(VariantId is { Length: > 0 } ? $"{Key}/{VariantId}" : Key)}"
-        : null;
+    /// <summary>Alone, with simulated tables.</summary>
+    public bool MayRehearse { get; private set; }
+
+    public string RehearseAddress => $"/rehearsals/new?scenario={Uri.EscapeDataString(VariantId is { Length: > 0 } ? $"{Key}/{VariantId}" : Key)}";
 
     /// <summary>Put away by its network: to be read, not to be prepared from.</summary>
     public bool Archived { get; private set; }

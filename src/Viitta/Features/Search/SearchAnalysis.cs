@@ -15,7 +15,7 @@ namespace Viitta.Features.Search;
 
 /// <summary>
 /// How text becomes what is compared: the stem of each word by the Snowball rules of its language, and for what stems miss
-/// (compounds, typing errors) the word's runs of <see cref="GramLength"/> letters. Dots of ä and ö are dropped at the
+/// (compounds, typing errors) the words that share its runs of <see cref="GramLength"/> letters. Dots of ä and ö are dropped at the
 /// end, for phones without them.
 /// </summary>
 internal static class SearchAnalysis

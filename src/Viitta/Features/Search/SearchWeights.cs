@@ -15,5 +15,5 @@ public sealed record SearchWeights(
     /// <summary>For the very number or host that was typed: nothing else comes before it.</summary>
     public const float NumberOrHost = 1000;
 
-    public static readonly SearchWeights Tuned = new(1f, 0.45f, 1.9f, 3.9f, 7.2f, 1.4f, 1.5f, 2.6f, 0.5f, 0.85f, 0.6f, 4f, 0.4f);
+    public static readonly SearchWeights Tuned = new(3f, 0.2f, 1.5f, 3.5f, 5.8f, 1.2f, 1.7f, 2.6f, 0.5f, 0.5f, 0.36f, 4f, 0.4f);
 }

@@ -16,18 +16,29 @@ namespace Viitta.Features.Search;
 public sealed record SearchHit(Guid ServiceId, float Score);
 
 /// <summary>A set of services, searched in memory. It never changes: another set is another index. Safe for many readers at once.</summary>
-public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWeights weights)
+public sealed class ServiceIndex
 {
     private const string Id = "id", Name = "name", Organization = "organization", Need = "need", Details = "details";
-    private const string NameGram = "name-gram", Gram = "gram", Means = "means", Area = "area", Anywhere = "*";
+    private const string NameWord = "name-word", Word = "word", Means = "means", Area = "area", Anywhere = "*";
     private const string NumberOrHost = "number-or-host";
     private const string Likely = "likely", Called = "called", ForAll = "for-all";
 
-    private readonly IndexSearcher _searcher = Searcher(documents);
+    /// <summary>Words that one typed word is taken for: what comes later shares little.</summary>
+    private const int MostAlike = 20;
+
+    private readonly SearchWeights _weights;
+    private readonly IndexSearcher _searcher;
+    private readonly Vocabulary _names, _words;
 
     public ServiceIndex(IEnumerable<SearchDocument> documents)
         : this(documents, SearchWeights.Tuned)
     {
+    }
+
+    public ServiceIndex(IEnumerable<SearchDocument> documents, SearchWeights weights)
+    {
+        (_weights, _searcher) = (weights, Searcher(documents));
+        (_names, _words) = (Vocabulary.Of(_searcher.IndexReader, NameWord), Vocabulary.Of(_searcher.IndexReader, Word));
     }
 
     private static IndexSearcher Searcher(IEnumerable<SearchDocument> documents)
@@ -63,20 +74,20 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
         var wanted = new BooleanQuery();
         foreach (var word in reading.Words)
         {
-            wanted.Add(Word(word), Occur.SHOULD);
+            wanted.Add(Said(word), Occur.SHOULD);
         }
         foreach (var typed in reading.NumbersAndHosts)
         {
             wanted.Add(Constant(NumberOrHost, typed, SearchWeights.NumberOrHost), Occur.SHOULD);
         }
         query.Add(wanted, Occur.MUST);
-        query.Add(Constant(Likely, Called, weights.Called), Occur.SHOULD);
-        query.Add(Constant(Likely, ForAll, weights.ForAll), Occur.SHOULD);
+        query.Add(Constant(Likely, Called, _weights.Called), Occur.SHOULD);
+        query.Add(Constant(Likely, ForAll, _weights.ForAll), Occur.SHOULD);
         if (reading.Municipality is { } municipality)
         {
             var near = new BooleanQuery
             {
-                { Constant(Area, municipality.Code, weights.Near), Occur.SHOULD },
+                { Constant(Area, municipality.Code, _weights.Near), Occur.SHOULD },
                 { Constant(Area, Anywhere, 0), Occur.SHOULD },
             };
             query.Add(near, Occur.MUST);
@@ -85,17 +96,17 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
     }
 
     /// <summary>A word counts by what fits best: its stem in a name, what it means, or its letters; a little by the others.</summary>
-    private DisjunctionMaxQuery Word(ReadWord word)
+    private DisjunctionMaxQuery Said(ReadWord word)
     {
-        var best = new DisjunctionMaxQuery(weights.Others);
-        foreach (var (stem, share) in word.Stems.Select(s => (s, 1f)).Concat(word.Parts.SelectMany(p => p.Stems).Distinct().Select(s => (s, weights.Part))))
+        var best = new DisjunctionMaxQuery(_weights.Others);
+        foreach (var (stem, share) in word.Stems.Select(s => (s, 1f)).Concat(word.Parts.SelectMany(p => p.Stems).Distinct().Select(s => (s, _weights.Part))))
         {
             foreach (var language in Languages.All)
             {
-                best.Add(Stem(Name, language, stem, share * weights.Name));
-                best.Add(Stem(Organization, language, stem, share * weights.Organization));
-                best.Add(Stem(Need, language, stem, share * weights.Need));
-                best.Add(Stem(Details, language, stem, share * weights.Details));
+                best.Add(Stem(Name, language, stem, share * _weights.Name));
+                best.Add(Stem(Organization, language, stem, share * _weights.Organization));
+                best.Add(Stem(Need, language, stem, share * _weights.Need));
+                best.Add(Stem(Details, language, stem, share * _weights.Details));
             }
         }
         foreach (var meaning in word.Meanings)
@@ -103,33 +114,33 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
             best.Add(Meant(meaning.Id, meaning.Weight));
             best.Add(Meant(SearchDocument.Only + meaning.Id, meaning.Weight));
         }
-        var grams = SearchAnalysis.Grams.Terms(word.Word.Text);
-        if (grams.Count > 1)
+        var runs = Vocabulary.RunsOf(word.Word.Text);
+        if (runs.Count > 1)
         {
-            best.Add(Letters(NameGram, grams, weights.NameLetters));
-            best.Add(Letters(Gram, grams, weights.Letters));
+            best.Add(Alike(NameWord, _names, runs, _weights.NameLetters));
+            best.Add(Alike(Word, _words, runs, _weights.Letters));
         }
         foreach (var part in word.Parts)
         {
-            best.Add(Letters(NameGram, SearchAnalysis.Grams.Terms(part.Text), weights.NameLetters));
+            best.Add(Alike(NameWord, _names, Vocabulary.RunsOf(part.Text), _weights.NameLetters));
         }
         return best;
     }
 
-    /// <summary>Half of the word's runs of letters must be there.</summary>
-    private static BooleanQuery Letters(string field, List<string> grams, float weight)
+    /// <summary>By the word of the field that it shares most of its letters with.</summary>
+    private static DisjunctionMaxQuery Alike(string field, Vocabulary words, IReadOnlyCollection<string> runs, float weight)
     {
-        var letters = new BooleanQuery { MinimumNumberShouldMatch = (grams.Count + 1) / 2, Boost = weight / grams.Count };
-        foreach (var gram in grams)
+        var alike = new DisjunctionMaxQuery(0);
+        foreach (var (word, share) in words.Alike(runs, MostAlike))
         {
-            letters.Add(new TermQuery(new Term(field, gram)), Occur.SHOULD);
+            alike.Add(new TermQuery(new Term(field, word)) { Boost = weight * share });
         }
-        return letters;
+        return alike;
     }
 
     /// <summary>The rarer a meaning is among the services, the more it counts.</summary>
     private TermQuery Meant(string meaning, double weight) =>
-        new(new Term(Means, meaning)) { Boost = (float)weight * (meaning.Split('-')[^1] is "men" or "women" or "minor" ? weights.Who : weights.Meaning) };
+        new(new Term(Means, meaning)) { Boost = (float)weight * (meaning.Split('-')[^1] is "men" or "women" or "minor" ? _weights.Who : _weights.Meaning) };
 
     private static TermQuery Stem(string field, string language, string stem, float boost) =>
         new(new Term($"{field}-{language}", stem)) { Boost = boost };
@@ -146,8 +157,8 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
             Add(Organization, document.Organization, language);
             Add(Need, document.Needs, language);
             Add(Details, document.Details, language);
-            fields.Add(new TextField(NameGram, document.Name.Exactly(language), Field.Store.NO));
-            fields.Add(new TextField(Gram, string.Join(' ', document.Organization.Concat(document.Needs).Concat(document.Details).Select(t => t.Exactly(language))), Field.Store.NO));
+            fields.Add(new TextField(NameWord, document.Name.Exactly(language), Field.Store.NO));
+            fields.Add(new TextField(Word, string.Join(' ', document.Organization.Concat(document.Needs).Concat(document.Details).Select(t => t.Exactly(language))), Field.Store.NO));
         }
         fields.Add(new TextField(Means, string.Join(' ', document.Meanings), Field.Store.NO));
         foreach (var kind in new[] { document.IsCalled ? Called : "", document.IsForAll ? ForAll : "" })
@@ -172,8 +183,8 @@ public sealed class ServiceIndex(IEnumerable<SearchDocument> documents, SearchWe
     {
         var byField = new Dictionary<string, Analyzer>(StringComparer.Ordinal)
         {
-            [Gram] = SearchAnalysis.Grams,
-            [NameGram] = SearchAnalysis.Grams,
+            [Word] = SearchAnalysis.Plain,
+            [NameWord] = SearchAnalysis.Plain,
             [Means] = new WhitespaceAnalyzer(SearchAnalysis.Version),
         };
         foreach (var language in Languages.All)

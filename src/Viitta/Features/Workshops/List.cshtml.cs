@@ -5,7 +5,7 @@ using Viitta.Features.Networks;
 namespace Viitta.Features.Workshops;
 
 /// <summary>A network's workshops, the newest first.</summary>
-public sealed class ListModel(ListWorkshops list) : ViittaPage
+public sealed class ListModel(ListWorkshops list, PracticeRegion practice) : ViittaPage
 {
     [FromRoute(Name = "network")]
     public string NetworkId { get; init; } = "";
@@ -13,6 +13,11 @@ public sealed class ListModel(ListWorkshops list) : ViittaPage
     public Network Network { get; private set; } = null!;
 
     public bool Coordinates => Actor.Coordinates(NetworkId);
+
+    /// <summary>Whoever coordinates rehearses; the rehearsals are the practice region's.</summary>
+    public bool MayRehearse => Coordinates && PracticeId is not null;
+
+    public string? PracticeId => practice.NetworkId;
 
     public IReadOnlyList<ListedWorkshop> Workshops { get; private set; } = [];
 
