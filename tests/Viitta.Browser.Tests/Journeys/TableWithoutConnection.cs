@@ -149,6 +149,16 @@ public sealed class TableWithoutConnection : IAsyncLifetime
 
     /// <summary>The last minutes of a workshop, in a cellar: two lines at once when the Wi-Fi is back, and one that the end overtook.</summary>
     [Fact]
+    public async Task What_another_phone_wrote_can_be_taken_away_on_this_one()
+    {
+        var page = await SitAsync();
+        await _app.SaveAsync(await _app.AddPhoneAsync(_workshop), TestTables.Draft("Night shelter"));
+        await page.Locator(".line", new() { HasText = "Night shelter" }).Locator("button.remove").ClickAsync();
+        await Assertions.Expect(page.Locator(".line")).ToHaveCountAsync(0, new() { Timeout = 10_000 });
+        Assert.NotNull(Assert.Single(await _app.AnswersAsync(_workshop)).RemovedAt);
+    }
+
+    [Fact]
     public async Task The_hot_wash_loses_no_line_either()
     {
         for (var from = 1; from < 6; from++)
