@@ -77,6 +77,19 @@ public sealed partial class OpenDataTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_an_owner_changed_is_told_to_those_who_ask_what_is_new()
+    {
+        var contact = await _app.InDbAsync(db => db.ContactPoints.FirstAsync(c => c.Phone == TestRegion.Open));
+        _app.Time.Advance(TimeSpan.FromHours(1));
+        var since = $"{_app.Time.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}";
+        var proposal = new ContactProposal { ContactPointId = contact.Id, Kind = ProposalKind.NotUs, At = _app.Time.Now(), BasedOn = contact.Version };
+        await _app.ChangeAsync(async db => await db.ContactProposals.AddAsync(proposal));
+        Assert.Empty(await Client.ContentsAsync($"/hsds/services?modified_after={since}"));
+        await _app.RunAsync((DecideProposal decide) => decide.RunAsync(Actor.Program, proposal.Id, contact.Version, accept: true, default));
+        Assert.Equal($"{contact.ServiceId}", Assert.Single(await Client.ContentsAsync($"/hsds/services?modified_after={since}")).Id());
+    }
+
+    [Fact]
     public async Task A_number_that_was_made_restricted_is_gone_at_once()
     {
         Assert.Contains(TestRegion.College, await Client.GetStringAsync("/hsds/services?full=true"));

@@ -5,6 +5,7 @@ using Viitta.Data;
 using Viitta.Features.Feedback;
 using Viitta.Features.Pathways;
 using Viitta.Features.Practice;
+using Viitta.Features.Scenarios;
 using Viitta.Features.Workshops;
 using Viitta.Tests.House;
 using Viitta.Tests.Workshops;
@@ -135,6 +136,25 @@ public sealed class PlayRehearsalsTests : IAsyncLifetime
         _app.Time.Advance(TimeSpan.FromDays(2));
         Assert.False(await _app.RunAsync((PlayRehearsals play) => play.RunAsync(id: null, default)));
         Assert.Empty(await AnswersAsync());
+    }
+
+    [Fact]
+    public async Task One_that_is_broken_does_not_stop_the_others()
+    {
+        await ReleaseAsync(0);
+        var other = (await _app.RunAsync((StartRehearsal start) => start.RunAsync(Actor.Program, new(Guid.CreateVersion7(), "summer-holiday", "17"), "fi", default))).Value!;
+        var turns = (await _app.RunAsync((ScenarioTexts scenarios) => scenarios.OfAsync(_rehearsal.ScenarioVersionId, default))).Parts[0].Injects.Select(i => i.Id).ToList();
+        Assert.NotEmpty(turns);
+        // Thrown, and yet never played: no moment to count from.
+        await _app.InDbAsync(async db =>
+        {
+            (await db.Workshops.WithRehearsals().FirstAsync(w => w.Id == _rehearsal.Id)).ReleasedInjects.AddRange(turns);
+            db.Record(new TraceKind("tests.broken"), _rehearsal.Id, null, Actor.Program, _app.Time.Now());
+            return await db.SaveChangesAsync();
+        });
+        await PlayAsync(minutes: 2);
+        Assert.Contains($"{_rehearsal.Id} stand still", _app.Log.Last, StringComparison.Ordinal);
+        Assert.True(await _app.InDbAsync(db => db.Participants.WithRehearsals().CountAsync(p => p.WorkshopId == other.Id)) > 10);
     }
 
     [Fact]

@@ -16,7 +16,10 @@ namespace Viitta.Features.OpenData;
 public sealed class OpenDataShelf(Catalogue catalogue, HsdsVocabulary vocabulary, EditionShelf editions, TimeProvider time) : IDisposable
 {
     /// <summary>What withdraws a contact or gives it back. An edit may have done neither: rather told once too often.</summary>
-    private static readonly string[] Withdrawing = [RemoveFromMap.Removed.Code, RemoveFromMap.PutBack.Code, EditContact.Edited.Code, EditService.Edited.Code];
+    private static readonly string[] Withdrawing =
+    [
+        RemoveFromMap.Removed.Code, RemoveFromMap.PutBack.Code, EditContact.Edited.Code, EditService.Edited.Code, DecideProposal.Accepted.Code,
+    ];
 
     private readonly KeptUntilTraced<bool, OpenDataSet> _kept = new(time);
 

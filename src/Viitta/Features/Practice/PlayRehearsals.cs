@@ -12,8 +12,9 @@ namespace Viitta.Features.Practice;
 /// through the same doors as people's phones, and what is done is asked from the database, so it may be killed at any
 /// moment and run on several nodes at once.
 /// </summary>
-public sealed class PlayRehearsals(
-    ViittaDb db, ScenarioTexts scenarios, RehearsalFile file, JoinWorkshop join, SaveAnswer save, WriteHotWash write, TimeProvider time)
+public sealed partial class PlayRehearsals(
+    ViittaDb db, ScenarioTexts scenarios, RehearsalFile file, JoinWorkshop join, SaveAnswer save, WriteHotWash write, TimeProvider time,
+    ILogger<PlayRehearsals> log)
 {
     /// <summary>One that was left open and forgotten falls asleep.</summary>
     private const int Days = 1;
@@ -28,7 +29,15 @@ public sealed class PlayRehearsals(
             .Where(w => w.Rehearsal != null && w.State != WorkshopState.Closed && w.Date >= oldest && (id == null || w.Id == id)).ToListAsync(ct);
         foreach (var workshop in open)
         {
-            await PlayAsync(workshop, now, ct);
+            try
+            {
+                await PlayAsync(workshop, now, ct);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogStands(exception, workshop.Id); // the others go on; what is due here stays due
+                db.ChangeTracker.Clear();
+            }
         }
         return open.Count > 0;
     }
@@ -94,4 +103,7 @@ public sealed class PlayRehearsals(
             db.ChangeTracker.Clear();
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The simulated tables of {Workshop} stand still; the next look tries again.")]
+    private partial void LogStands(Exception exception, Guid workshop);
 }

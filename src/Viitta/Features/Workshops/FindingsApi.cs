@@ -35,6 +35,7 @@ public sealed record ScenarioStep(string StepId, bool Differs, IReadOnlyList<Sce
 /// <param name="Answered">Tables that said anything.</param>
 /// <param name="Named">Tables that named a leader.</param>
 /// <param name="Plenary">The whole room's own wording.</param>
+/// <param name="Rehearsal">The tables were simulated: nobody said it.</param>
 public sealed record FindingAnswer(
     string StepId,
     FindingKind Kind,
@@ -45,7 +46,8 @@ public sealed record FindingAnswer(
     IReadOnlyList<FindingAnswer.Gap> Gaps,
     IReadOnlyList<string> Questions,
     LocalText Plenary,
-    int? PlenaryVersion)
+    int? PlenaryVersion,
+    bool Rehearsal)
 {
     /// <param name="OrganizationId">Null for one that is not on the map.</param>
     public sealed record Leader(Guid? OrganizationId, LocalText Name, int Tables);
@@ -57,5 +59,5 @@ public sealed record FindingAnswer(
         [.. finding.Leaders.Select(l => new Leader(l.Who.Id, view.NameOf(l.Who), l.Tables))],
         [.. finding.Gaps.Select(g => new Gap(g.GapKind, g.Text))],
         [.. finding.Questions.Select(q => q.Text)],
-        view.PlenaryOf(finding.StepId), view.Plenary.GetValueOrDefault(finding.StepId)?.Version);
+        view.PlenaryOf(finding.StepId), view.Plenary.GetValueOrDefault(finding.StepId)?.Version, view.Workshop.IsRehearsal);
 }
