@@ -28,6 +28,9 @@ public sealed record DataOptions
 
 public static class DataRoom
 {
+    /// <summary>On SQLite each keeps its connection, with up to 2 MB of the file: a room that comes in at once must not leave a thousand.</summary>
+    private const int KeptContexts = 64;
+
     public static void AddData(this WebApplicationBuilder builder)
     {
         var options = DataOptions.From(builder.Configuration);
@@ -36,11 +39,11 @@ public static class DataRoom
         {
             Directory.CreateDirectory(options.Folder);
             builder.Services.AddDbContextPool<ViittaDb, SqliteDb>(
-                db => UseSqlite(db, $"Data Source={options.SqliteFile};Foreign Keys=True;Default Timeout=30"));
+                db => UseSqlite(db, $"Data Source={options.SqliteFile};Foreign Keys=True;Default Timeout=30"), KeptContexts);
         }
         else
         {
-            builder.Services.AddDbContextPool<ViittaDb, PostgresDb>(db => UsePostgres(db, options.PostgresConnection));
+            builder.Services.AddDbContextPool<ViittaDb, PostgresDb>(db => UsePostgres(db, options.PostgresConnection), KeptContexts);
         }
         builder.Services.AddHostedService<EmptyLogHourly>();
         builder.Services.AddDataProtection().SetApplicationName("Viitta").PersistKeysToDbContext<ViittaDb>();

@@ -27,8 +27,8 @@ public abstract class ViittaDb(DbContextOptions options) : DbContext(options), I
         Traces.Add(Trace.Of(what, subject, networkId, actor, Clock.AsUtc(day.ToDateTime(TimeOnly.MinValue)), untimed: true));
 
     /// <summary>
-    /// One connection for all that a request asks, until it is over: on SQLite taking one out of the pool costs as much as a
-    /// small query. PostgreSQL's are too few to be held while a page is made.
+    /// One connection for all that a request asks, and for those after it that get the same context from the pool: on SQLite taking
+    /// one out of its own pool costs as much as a small query. PostgreSQL's are too few to be held while a page is made.
     /// </summary>
     public Task HoldConnectionAsync(CancellationToken ct) =>
         Database.IsSqlite() && Database.GetDbConnection().State != ConnectionState.Open ? Database.OpenConnectionAsync(ct) : Task.CompletedTask;
