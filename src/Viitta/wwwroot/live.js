@@ -15,7 +15,7 @@ import "./lib/signalr/signalr.min.js";
 const { signalR } = globalThis;
 const { workshop, record } = document.querySelector("[data-workshop]")?.dataset ?? {};
 const shown = new Map(); // region id → what the server last said
-let asked = false, asking = false, again = false;
+let asked = false, asking = false, again = false, failed = 0;
 
 const FORM_KEY = 'input[name="__RequestVerificationToken"]';
 const regions = (page) => [...page.querySelectorAll("[data-live][id]")];
@@ -48,6 +48,8 @@ async function look() {
   asking = true;
   try {
     const answer = await fetch(location.href, { headers: { accept: "text/html", "viitta-look": "1" }, cache: "no-store" });
+    if (answer.status >= 500) { soon(2000 * 2 ** Math.min(failed++, 3)); return; } // a server in trouble: some seconds later, never all at once
+    failed = 0;
     if ((!answer.ok && answer.status !== 410) || answer.redirected) { return; } // 410: over, and the page says so
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     let waits = false;

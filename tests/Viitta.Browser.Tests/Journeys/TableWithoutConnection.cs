@@ -85,6 +85,19 @@ public sealed class TableWithoutConnection : IAsyncLifetime
         Assert.Single(await _app.AnswersAsync(_workshop));
     }
 
+    /// <summary>Long before the half minute at which every phone looks anyway.</summary>
+    [Fact]
+    public async Task A_look_that_the_server_failed_is_asked_again_within_seconds()
+    {
+        var (writer, reader) = (await SitAsync(), await SitAsync());
+        var looks = 0;
+        await reader.RouteAsync("**/table*", route => looks++ < 2 ? route.FulfillAsync(new() { Status = 503 }) : route.ContinueAsync());
+        await WriteAsync(writer, "Parish");
+        await writer.ClickAsync("#add-P1-line button[type=submit]");
+        await Assertions.Expect(reader.Locator(".line")).ToContainTextAsync("Parish", new() { Timeout = 15_000 });
+        Assert.True(looks >= 3);
+    }
+
     [Fact]
     public async Task A_draft_survives_reloading_and_is_gone_after_leaving()
     {
