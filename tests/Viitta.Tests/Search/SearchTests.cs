@@ -66,6 +66,25 @@ public sealed class SearchTests(PracticeFixture fixture) : IClassFixture<Practic
     }
 
     [Fact]
+    public async Task A_street_finds_who_is_met_there_until_the_place_must_stay_secret()
+    {
+        await using var app = new ViittaApp().WithPractice();
+        Assert.True(await FoundAsync());
+
+        await app.InDbAsync(async db =>
+        {
+            var service = await db.Services.SingleAsync(s => s.Key == "tv-health-lake");
+            service.FrontGate = true;
+            db.Record(EditService.Edited, service.Id, service.NetworkId, Actor.Program, app.Time.Now());
+            return await db.SaveChangesAsync();
+        });
+        Assert.False(await FoundAsync());
+
+        async Task<bool> FoundAsync() => (await app.Browse("fi").GetAsync("/search?q=mallirannantiellä"))
+            .Page.QuerySelector("main .items li")?.TextContent.Contains("Kaarnarannan terveysasema", StringComparison.Ordinal) == true;
+    }
+
+    [Fact]
     public async Task A_stranger_never_finds_what_is_not_public_and_a_member_does()
     {
         const string Words = "/search?q=rajavartioston+johtokeskus+p%C3%A4ivyst%C3%A4v%C3%A4+upseeri";

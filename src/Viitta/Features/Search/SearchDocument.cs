@@ -24,6 +24,9 @@ public sealed partial record SearchDocument(
     /// <summary>Its telephone numbers, as they are dialled, and its hosts on the web and in mail addresses.</summary>
     public IReadOnlyList<string> NumbersAndHosts { get; init; } = [];
 
+    /// <summary>Streets where its contacts are met, without the town: that would be found for every question from there.</summary>
+    public IReadOnlyList<LocalText> Streets { get; init; } = [];
+
     /// <summary>Somebody answers its telephone at known hours; others are written to or leave word.</summary>
     public bool IsCalled { get; init; }
 
@@ -73,6 +76,7 @@ public sealed partial record SearchDocument(
                 .. service.Contacts.Where(c => c.Phone.Length > 0).Select(c => PhoneText.Dialled(c.Phone)),
                 .. service.Contacts.SelectMany(c => Hosts($"{c.Web} {c.Email}")),
             ],
+            Streets = [.. service.Contacts.Select(c => c.Place?.Street).OfType<LocalText>()],
             IsCalled = service.Contacts.Any(c => c.Phone.Length > 0 && c.Schedule.Cover is (Cover.Always or Cover.OfficeHours)),
             IsForAll = service.MinAge is null or <= 18 && service.MaxAge is null && service.Genders.Count + service.ResidenceSituations.Count == 0,
         };

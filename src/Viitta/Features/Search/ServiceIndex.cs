@@ -18,7 +18,7 @@ public sealed record SearchHit(Guid ServiceId, float Score);
 /// <summary>A set of services, searched in memory. It never changes: another set is another index. Safe for many readers at once.</summary>
 public sealed class ServiceIndex
 {
-    private const string Id = "id", Name = "name", Organization = "organization", Need = "need", Details = "details";
+    private const string Id = "id", Name = "name", Organization = "organization", Need = "need", Details = "details", Street = "street";
     private const string NameWord = "name-word", Word = "word", Means = "means", Area = "area", Anywhere = "*";
     private const string NumberOrHost = "number-or-host";
     private const string Likely = "likely", Called = "called", ForAll = "for-all";
@@ -107,6 +107,7 @@ public sealed class ServiceIndex
                 best.Add(Stem(Organization, language, stem, share * _weights.Organization));
                 best.Add(Stem(Need, language, stem, share * _weights.Need));
                 best.Add(Stem(Details, language, stem, share * _weights.Details));
+                best.Add(Stem(Street, language, stem, share * _weights.Details));
             }
         }
         foreach (var meaning in word.Meanings)
@@ -157,6 +158,7 @@ public sealed class ServiceIndex
             Add(Organization, document.Organization, language);
             Add(Need, document.Needs, language);
             Add(Details, document.Details, language);
+            Add(Street, document.Streets, language);
             fields.Add(new TextField(NameWord, document.Name.Exactly(language), Field.Store.NO));
             fields.Add(new TextField(Word, string.Join(' ', document.Organization.Concat(document.Needs).Concat(document.Details).Select(t => t.Exactly(language))), Field.Store.NO));
         }
@@ -189,7 +191,7 @@ public sealed class ServiceIndex
         };
         foreach (var language in Languages.All)
         {
-            foreach (var field in (string[])[Name, Organization, Need, Details])
+            foreach (var field in (string[])[Name, Organization, Need, Details, Street])
             {
                 byField.Add($"{field}-{language}", SearchAnalysis.Of(language));
             }

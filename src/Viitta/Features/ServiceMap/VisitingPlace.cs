@@ -38,6 +38,10 @@ public sealed record VisitingPlace(LocalText Address, double? Latitude = null, d
     public string? Link => Latitude is { } north && Longitude is { } east
         ? string.Create(CultureInfo.InvariantCulture, $"geo:{north:0.######},{east:0.######}") : null;
 
+    /// <summary>Without the postal code and the town.</summary>
+    [JsonIgnore]
+    public LocalText Street => new(Parts(Address.Fi).Street, Parts(Address.Sv).Street, Parts(Address.En).Street);
+
     public static bool IsInFinland(double latitude, double longitude) =>
         latitude is >= South and <= North && longitude is >= West and <= East;
 
