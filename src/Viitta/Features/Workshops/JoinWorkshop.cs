@@ -20,7 +20,7 @@ public sealed class EnterCode(ViittaDb db, JoinLimiter limiter)
             return Refusals.Required.For("code");
         }
         var key = await db.Set<Workshop>().WithRehearsals().Where(w => w.Code == code).Select(w => w.JoinKey).FirstOrDefaultAsync(ct);
-        return !limiter.MayHear(client, right: key is not null) ? TooManyCodes : key is null ? UnknownCode : key;
+        return !limiter.MayHear(client, key) ? TooManyCodes : key is null ? UnknownCode : key;
     }
 
     /// <summary>"kx7 4pm", "KX7-4PM" and "ＫＸ７４ＰＭ" are "KX74PM".</summary>

@@ -9,7 +9,7 @@ namespace Viitta.Features.Workshops;
 /// The room's screen: join, part, reveal, hot wash or thanks, whichever the workshop is at. It follows by itself and has nothing
 /// to press.
 /// </summary>
-public sealed class ProjectorModel(ReadStage read, SiteAddress site, Catalogue catalogue) : ViittaPage
+public sealed class ProjectorModel(ReadStage read, JoinLimiter limiter, SiteAddress site, Catalogue catalogue) : ViittaPage
 {
     /// <summary>With more columns the names would be too small to read from the back; then the findings are told in lines.</summary>
     private const int MostColumns = 6;
@@ -67,6 +67,11 @@ public sealed class ProjectorModel(ReadStage read, SiteAddress site, Catalogue c
     {
         var stage = await read.RunAsync(Actor, Id, facilitates: false, ct);
         Stage = stage!;
-        return stage is not null;
+        if (stage is null)
+        {
+            return false;
+        }
+        limiter.Meets(HttpContext, Workshop.JoinKey);
+        return true;
     }
 }

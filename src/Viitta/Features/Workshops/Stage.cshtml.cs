@@ -8,7 +8,7 @@ namespace Viitta.Features.Workshops;
 
 /// <summary>The facilitator's console: now, tables, next. Every button is a plain form.</summary>
 public sealed class StageModel(
-    ReadStage read, SiteAddress site, ReleasePart release, ThrowInject throwInject, SetTimer timer, RevealAnswers reveal, CloseWorkshop close,
+    ReadStage read, JoinLimiter limiter, SiteAddress site, ReleasePart release, ThrowInject throwInject, SetTimer timer, RevealAnswers reveal, CloseWorkshop close,
     ReopenWorkshop reopen, TellTables tell, SetPace setPace, SetHotWash hotWash, RecordKeys recordKeys, MakeRecordLink makeLink, RenewRecordLink renewLink) : ViittaPage
 {
     /// <summary>A table that has written nothing for so long may need a visit.</summary>
@@ -37,8 +37,13 @@ public sealed class StageModel(
     {
         var stage = await read.RunAsync(Actor, Id, facilitates: true, ct);
         Stage = stage!;
-        Recorder = stage is null ? null : await recordKeys.OfAsync(Id, ct);
-        return stage is not null;
+        if (stage is null)
+        {
+            return false;
+        }
+        limiter.Meets(HttpContext, Workshop.JoinKey);
+        Recorder = await recordKeys.OfAsync(Id, ct);
+        return true;
     }
 
     /// <summary>Since when the table has written nothing, when that is long: from its last words, or from the part's release. Simulated tables are in a hurry.</summary>

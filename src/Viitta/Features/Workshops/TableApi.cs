@@ -72,7 +72,7 @@ internal static class TableApi
         new(id, request.Part, request.Step, request.Kind, request.Wording, request.Version, request.Overruled);
 
     private static async Task<Results<Ok<JoinResponse>, ProblemHttpResult>> JoinAsync(
-        JoinRequest request, HttpContext http, EnterCode enterCode, JoinWorkshop join, ReadTable readTable, Pseudonyms pseudonyms, CancellationToken ct)
+        JoinRequest request, HttpContext http, EnterCode enterCode, JoinWorkshop join, JoinLimiter limiter, ReadTable readTable, Pseudonyms pseudonyms, CancellationToken ct)
     {
         var joinKey = request.JoinKey ?? "";
         if (joinKey.Length == 0)
@@ -90,6 +90,7 @@ internal static class TableApi
         {
             return Api.Problem(seat.Refusal);
         }
+        limiter.Meets(http, joinKey);
         var state = (await readTable.RunAsync(new Actor { ParticipantId = seat.Value }, ct))!;
         return TypedResults.Ok(new JoinResponse(key, state.Workshop.Id, state.TableNumber, pseudonyms[state.Me.PseudonymNumber]));
     }

@@ -11,7 +11,7 @@ namespace Viitta.Features.Workshops;
 /// with a seat goes straight to its table; "?change=1" shows the form again.
 /// </summary>
 [OpenTo(Audience.Everyone)]
-public sealed class TakeSeatModel(ViittaDb db, JoinWorkshop join, LeaveTable leave, Catalogue catalogue) : ViittaPage
+public sealed class TakeSeatModel(ViittaDb db, JoinWorkshop join, LeaveTable leave, JoinLimiter limiter, Catalogue catalogue) : ViittaPage
 {
     [FromRoute]
     public string Key { get; set; } = "";
@@ -57,7 +57,12 @@ public sealed class TakeSeatModel(ViittaDb db, JoinWorkshop join, LeaveTable lea
     public async Task<IActionResult> OnPostAsync(string? sector, int? table, bool observes, CancellationToken ct)
     {
         var key = SeatCookie.Read(Request) ?? SeatCookie.Renew(HttpContext);
-        return await AfterAsync(await join.RunAsync(Key, key, sector, table, observes, ct), _ => "/table");
+        var seat = await join.RunAsync(Key, key, sector, table, observes, ct);
+        if (!seat.Refused)
+        {
+            limiter.Meets(HttpContext, Key);
+        }
+        return await AfterAsync(seat, _ => "/table");
     }
 
     public async Task<IActionResult> OnPostLeaveAsync(CancellationToken ct)
