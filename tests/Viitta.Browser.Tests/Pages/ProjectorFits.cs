@@ -4,7 +4,7 @@ using Viitta.Features.Workshops;
 
 namespace Viitta.Browser.Tests.Pages;
 
-/// <summary>On the room's screen nothing has to be scrolled: there is nobody to scroll it.</summary>
+/// <summary>On the room's screen nothing has to be scrolled, as there is nobody to scroll it; and its letters are as large as it has room for.</summary>
 [Collection(nameof(PageTests))]
 public sealed class ProjectorFits(Stage stage)
 {
@@ -20,25 +20,38 @@ public sealed class ProjectorFits(Stage stage)
         var workshop = (await stage.App.RunAsync((StartRehearsal start) => start.RunAsync(
             Common.Actor.Program, new(Guid.CreateVersion7(), scenario, variant), "fi", default))).Value!;
         var page = await stage.PageAsync(Reader.Coordinator, "fi", 1920);
-        var tooLong = new List<string>();
+        var unfit = new List<string>();
         for (var part = 1; part <= 6; part++)
         {
             await RunAsync((ReleasePart release) => release.RunAsync(Common.Actor.Program, workshop.Id, part - 1, default));
-            await LookAsync(page, workshop.Id, $"part {part}", tooLong);
+            await LookAsync(page, workshop.Id, $"part {part}", unfit);
             foreach (var letter in "ab")
             {
                 await RunAsync((ThrowInject inject) => inject.RunAsync(Common.Actor.Program, workshop.Id, $"inject-{part}{letter}", default));
-                await LookAsync(page, workshop.Id, $"part {part}{letter}", tooLong);
+                await LookAsync(page, workshop.Id, $"part {part}{letter}", unfit);
             }
         }
         await page.CloseAsync();
-        Assert.Empty(tooLong);
+        Assert.Empty(unfit);
     }
+
+    /// <summary>Two pixels more still fit, and the letters are smaller than the largest.</summary>
+    private const string HasRoomForLarger = """
+        async () => {
+          await document.fonts.ready;
+          await new Promise(requestAnimationFrame);
+          const part = document.querySelector('[data-fit]');
+          const size = parseFloat(getComputedStyle(part).fontSize);
+          if (size >= 1.111 * parseFloat(getComputedStyle(document.documentElement).fontSize) - 0.5) { return false; }
+          part.style.fontSize = `${size + 2}px`;
+          return document.documentElement.scrollHeight <= innerHeight && part.scrollWidth <= part.clientWidth;
+        }
+        """;
 
     private Task RunAsync<TService>(Func<TService, Task<Common.Outcome>> work)
         where TService : notnull => stage.App.RunAsync(work);
 
-    private static async Task LookAsync(IPage page, Guid id, string what, List<string> tooLong)
+    private static async Task LookAsync(IPage page, Guid id, string what, List<string> unfit)
     {
         foreach (var language in Common.Languages.All.Reverse()) // leaves the shared browser in Finnish
         {
@@ -46,7 +59,11 @@ public sealed class ProjectorFits(Stage stage)
             var over = await page.EvaluateAsync<int>("document.documentElement.scrollHeight - innerHeight");
             if (over > 0)
             {
-                tooLong.Add($"{what} {language}: {over} px");
+                unfit.Add($"{what} {language}: {over} px too long");
+            }
+            if (await page.EvaluateAsync<bool>(HasRoomForLarger))
+            {
+                unfit.Add($"{what} {language}: could be larger");
             }
         }
     }
