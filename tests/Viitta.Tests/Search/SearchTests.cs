@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Viitta.Common;
+using Viitta.Features.Search;
 using Viitta.Features.ServiceMap;
 using Viitta.Tests.House;
 
@@ -82,6 +84,26 @@ public sealed class SearchTests(PracticeFixture fixture) : IClassFixture<Practic
 
         async Task<bool> FoundAsync() => (await app.Browse("fi").GetAsync("/search?q=mallirannantiellä"))
             .Page.QuerySelector("main .items li")?.TextContent.Contains("Kaarnarannan terveysasema", StringComparison.Ordinal) == true;
+    }
+
+    [Fact]
+    public async Task What_is_published_is_ready_before_anybody_searches_and_made_anew_when_something_is_withdrawn()
+    {
+        await using var app = new ViittaApp().WithPractice();
+        Assert.Equal(2, await PrepareAsync()); // the practice region's edition and the national services
+        Assert.Equal(0, await PrepareAsync());
+        await app.Browse("fi").GetAsync("/search?q=turvakoti");
+        Assert.Equal(0, await PrepareAsync());
+
+        var contact = await app.InDbAsync(db => db.ContactPoints.SingleAsync(c => c.Phone == "000 000 0262"));
+        await app.RunAsync((RemoveFromMap remove) => remove.RunAsync(Actor.Program, MapRow.Contact, contact.Id, remove: true, default));
+        Assert.Equal(1, await PrepareAsync());
+
+        async Task<int> PrepareAsync()
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<SearchServices>().PrepareAsync(default);
+        }
     }
 
     [Fact]

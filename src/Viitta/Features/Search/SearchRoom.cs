@@ -10,6 +10,7 @@ public static class SearchRoom
     {
         builder.Services.AddSingleton<SearchShelf>();
         builder.Services.AddScoped<SearchServices>();
+        builder.Services.AddHostedService<IndexWork>();
     }
 
     /// <param name="Municipality">Code, when one was named in the words or chosen.</param>

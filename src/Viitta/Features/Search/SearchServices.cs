@@ -44,6 +44,14 @@ public sealed class SearchServices(ViittaDb db, SearchShelf shelf, EditionShelf 
             published);
     }
 
+    /// <summary>Has what anybody may search ready, so that nobody waits for an index.</summary>
+    /// <returns>How many indexes were made: of what has become different since.</returns>
+    public async Task<int> PrepareAsync(CancellationToken ct)
+    {
+        var (sources, _) = await SourcesAsync(Actor.Stranger, place: null, ct);
+        return sources.Count(source => shelf.Prepare(source.Document, national: source.Network is null));
+    }
+
     private static IEnumerable<Offer> BestFirst(IEnumerable<Offer> offers) => offers
         .OrderByDescending(o => o.Answers)
         .ThenBy(o => o.Everywhere)

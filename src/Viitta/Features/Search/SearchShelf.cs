@@ -19,6 +19,11 @@ public sealed class SearchShelf(Catalogue catalogue)
     public Place PlaceOf(Municipality municipality) => Place.Of(catalogue, municipality.Code)!;
 
     /// <param name="national">Of the document's national services, or of the others.</param>
-    public ServiceIndex IndexOf(EditionDocument document, bool national) => _indexes.GetValue(document, _ => new())
-        .GetOrAdd(national, _ => new(() => new ServiceIndex(SearchDocument.Of(document, catalogue, national)))).Value;
+    public ServiceIndex IndexOf(EditionDocument document, bool national) => Of(document, national).Value;
+
+    /// <returns>Whether the index was not made yet.</returns>
+    public bool Prepare(EditionDocument document, bool national) => Of(document, national) is { IsValueCreated: false } index && index.Value is not null;
+
+    private Lazy<ServiceIndex> Of(EditionDocument document, bool national) => _indexes.GetValue(document, _ => new())
+        .GetOrAdd(national, _ => new(() => new ServiceIndex(SearchDocument.Of(document, catalogue, national))));
 }
