@@ -1,5 +1,7 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OutputCaching;
 using Viitta.Common;
 using Viitta.Features.Workshops;
 using Viitta.Tests.House;
@@ -97,6 +99,19 @@ public sealed class TableLooksTests(AppFixture fixture) : IClassFixture<AppFixtu
         var other = await LookAsync(mine);
         Assert.False(other.Kept);
         Assert.DoesNotContain("Use mine", other.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>The others would be given its end as a fault of the server.</summary>
+    [Fact]
+    public async Task A_phone_that_is_gone_does_not_end_the_look_that_others_wait_for()
+    {
+        var http = new DefaultHttpContext { RequestAborted = new CancellationToken(canceled: true) };
+        (http.Request.Method, http.Request.Path, http.Request.Headers["Viitta-Look"]) = ("GET", "/table", "1");
+        new Actor { ParticipantId = Guid.NewGuid(), WorkshopId = Guid.NewGuid(), TableId = Guid.NewGuid() }.ActIn(http);
+        var shared = new OutputCacheContext { HttpContext = http };
+        await new TableLooks().CacheRequestAsync(shared, default);
+        Assert.True(shared.AllowLocking);
+        Assert.False(http.RequestAborted.IsCancellationRequested);
     }
 
     /// <param name="Kept">It was made for another phone.</param>

@@ -37,6 +37,7 @@ public sealed class TableLooks : IOutputCachePolicy
             (rules.QueryKeys, rules.HeaderNames) = ("part", "Accept-Encoding");
             rules.VaryByValues["table"] = string.Create(CultureInfo.InvariantCulture, $"{table} {Version(table)} {Version(workshop)}");
             rules.VaryByValues["reader"] = $"{Languages.Current} {actor.Observes}";
+            context.HttpContext.RequestAborted = CancellationToken.None; // the phone may be gone: the others wait for what it asked
         }
         return ValueTask.CompletedTask;
     }
