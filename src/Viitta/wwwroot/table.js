@@ -20,6 +20,7 @@ function say(what) {
 
 // ---- drafts ----
 const drafts = () => keys().filter((key) => key.startsWith(DRAFT));
+const old = () => drafts().filter((key) => Date.now() - read(key).at > DAY);
 const fieldsOf = (form) => [...new FormData(form)].filter(([name]) => name !== "__RequestVerificationToken");
 const prefixOf = (form) => form.elements.form.value;
 const idField = (form) => form.elements[`${prefixOf(form)}-id`];
@@ -45,7 +46,7 @@ function fill(form, fields) {
 
 // A new answer's id is fresh on every page, so its draft is found by its place; the draft's own id goes on.
 function restore() {
-  drafts().filter((key) => Date.now() - read(key).at > DAY).forEach((key) => sessionStorage.removeItem(key));
+  old().forEach((key) => sessionStorage.removeItem(key));
   const kept = document.querySelector("[data-kept]");
   if (kept) { showKept(kept); return; }
   const waiting = new Set(outbox().map((item) => item.id));
@@ -206,6 +207,7 @@ document.addEventListener("viitta:fresh", () => {
 });
 addEventListener("online", () => send());
 setInterval(() => { if (outbox().length > 0) { send(); } }, 5000);
+setInterval(() => { if (old().length > 0) { location.reload(); } }, 60_000); // a tab that nobody closed
 
 restore();
 enhance();

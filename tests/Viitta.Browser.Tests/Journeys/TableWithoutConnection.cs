@@ -116,6 +116,23 @@ public sealed class TableWithoutConnection : IAsyncLifetime
         Assert.Equal(0, await page.EvaluateAsync<int>("Object.keys(sessionStorage).filter((k) => k.startsWith('viitta:')).length"));
     }
 
+    /// <summary>A phone that was put away on the night of the workshop tells nobody the day after next what was being typed.</summary>
+    [Fact]
+    public async Task A_draft_is_gone_after_a_day()
+    {
+        var page = await SitAsync();
+        await page.Clock.InstallAsync();
+        await page.ReloadAsync();
+        await WriteAsync(page, "Half a thought");
+        await page.Clock.FastForwardAsync("23:00:00");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#P1-line-new")).ToHaveValueAsync("Half a thought");
+
+        await page.Clock.FastForwardAsync("01:01:00"); // the tab stands open
+        await Assertions.Expect(page.Locator("#P1-line-new")).ToHaveValueAsync("");
+        Assert.DoesNotContain("Half a thought", await page.EvaluateAsync<string>("JSON.stringify(sessionStorage)"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_refusal_shows_its_reason_and_the_words()
     {
