@@ -2,9 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Viitta.Common;
+using Viitta.Data;
 using Viitta.Features.Accounts;
 using Viitta.Features.Editions;
+using Viitta.Features.Import;
 using Viitta.Features.ServiceMap;
 using Viitta.Tests.Editions;
 using Viitta.Tests.House;
@@ -133,6 +136,34 @@ public sealed class PlacePagesTests : IAsyncLifetime
             return true;
         });
         Assert.Null((await CollegeAsync()).Place);
+    }
+
+    /// <summary>Each sees what was before and is right to go on; the later save sees what the earlier one made of it.</summary>
+    [Theory]
+    [InlineData("tick")]
+    [InlineData("edit")]
+    [InlineData("add")]
+    public async Task A_place_and_the_tick_that_forbids_it_at_the_same_moment_do_not_stay_together(string last)
+    {
+        var contact = await CollegeAsync();
+        await using var scope = _app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ViittaDb>();
+        var service = await db.Services.Include(s => s.Contacts).SingleAsync(s => s.Id == contact.ServiceId); // as it was before the other's save
+        var draft = new ContactDraft(contact.Function, contact.Details with { Place = Office }, contact.Visibility, contact.Note, contact.Warning);
+        if (last == "tick")
+        {
+            await SetAsync(Office);
+            Assert.False((await scope.ServiceProvider.GetRequiredService<EditService>().RunAsync(
+                Actor.Program, service.Id, service.Version, new ServicePatch().Over(service) with { FrontGate = true }, default)).Refused);
+        }
+        else
+        {
+            await _app.ChangeAsync(async other => (await other.Services.SingleAsync(s => s.Id == contact.ServiceId)).FrontGate = true);
+            Assert.False(last == "edit"
+                ? (await scope.ServiceProvider.GetRequiredService<EditContact>().RunAsync(Actor.Program, contact.Id, contact.Version, draft, default)).Refused
+                : (await scope.ServiceProvider.GetRequiredService<AddContact>().RunAsync(Actor.Program, service.Id, draft, default)).Refused);
+        }
+        Assert.False(await _app.InDbAsync(other => other.ContactPoints.AnyAsync(c => c.ServiceId == contact.ServiceId && c.Place != null)));
     }
 
     [Fact]

@@ -150,6 +150,18 @@ public sealed class PlaceTests
         Assert.Equal((false, true), (other.FrontGate, other.IsFrontGate(Content)));
     }
 
+    [Fact]
+    public void What_is_a_front_gate_by_the_tick_alone_since_stays_one_when_the_merge_is_undone()
+    {
+        var (one, other) = (Service(frontGate: true, "n08"), Service(needs: "n02"));
+        var before = ServiceWords.Of(other);
+        other.TakeOver(one);
+        var after = ServiceWords.Of(other);
+        other.Needs = ["n08"];
+        Assert.Equal(1, other.GiveBack(before, after));
+        Assert.True(other.IsFrontGate(Content));
+    }
+
     [Theory]
     [InlineData("", "", null)]
     [InlineData("Käyntikatu 1", "", null)]

@@ -9,7 +9,7 @@ namespace Viitta.Features.Import;
 /// Puts a plan on the map, a few hundred rows to a save, all in one transaction: all of it or nothing. A row of the map that
 /// somebody changed since the preview was made stops it, and the preview is made anew.
 /// </summary>
-internal sealed class CarryOutImport(ViittaDb db, Catalogue catalogue, ImportProgress progress, TimeProvider time)
+internal sealed class CarryOutImport(ViittaDb db, HidePlaces hide, Catalogue catalogue, ImportProgress progress, TimeProvider time)
 {
     public static readonly TraceKind AppliedKind = new("import.applied");
 
@@ -43,6 +43,7 @@ internal sealed class CarryOutImport(ViittaDb db, Catalogue catalogue, ImportPro
         // The cells are needed no more; the plan is, to undo it.
         db.ImportParts.RemoveRange(await db.ImportParts.Where(p => p.ImportId == import.Id && p.Name == ImportPart.SheetName).ToListAsync(ct));
         await db.SaveChangesAsync(ct);
+        await hide.RunAsync(ct); // it took a while: what was open when a row was read may be a front gate by now
         await together.CommitAsync(ct);
     }
 

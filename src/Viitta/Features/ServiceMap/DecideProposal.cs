@@ -8,7 +8,7 @@ namespace Viitta.Features.ServiceMap;
 /// The coordinator takes over what the owner proposed, or leaves the contact as it is. What was turned down can still be
 /// taken over for thirty days.
 /// </summary>
-public sealed class DecideProposal(ViittaDb db, Catalogue catalogue, TimeProvider time)
+public sealed class DecideProposal(ViittaDb db, HidePlaces hide, Catalogue catalogue, TimeProvider time)
 {
     public static readonly TraceKind Accepted = new("service-map.proposal-accepted");
     public static readonly TraceKind Rejected = new("service-map.proposal-rejected");
@@ -41,6 +41,10 @@ public sealed class DecideProposal(ViittaDb db, Catalogue catalogue, TimeProvide
         }
         db.Record(accept ? Accepted : Rejected, contact.Id, contact.NetworkId, actor, time.Now());
         await db.SaveChangesAsync(ct);
+        if (accept && contact.Place is not null)
+        {
+            await hide.RunAsync(contact.ServiceId, ct);
+        }
         return Outcome.Ok;
     }
 }

@@ -5,7 +5,7 @@ using Viitta.Data;
 namespace Viitta.Features.ServiceMap;
 
 /// <summary>Adds a contact point to a service. It starts unverified.</summary>
-public sealed class AddContact(ViittaDb db, Catalogue catalogue, TimeProvider time)
+public sealed class AddContact(ViittaDb db, HidePlaces hide, Catalogue catalogue, TimeProvider time)
 {
     public static readonly TraceKind Added = new("service-map.contact-added");
 
@@ -21,14 +21,21 @@ public sealed class AddContact(ViittaDb db, Catalogue catalogue, TimeProvider ti
             return Keeping.NotKeeper;
         }
         var contact = ContactPoint.In(service, draft, catalogue, id);
-        return contact.Refused
-            ? contact
-            : await db.AddOnceAsync(db.ContactPoints.Of(actor), contact.Value, Added, actor, time.Now(), ct);
+        if (contact.Refused)
+        {
+            return contact;
+        }
+        var added = await db.AddOnceAsync(db.ContactPoints.Of(actor), contact.Value, Added, actor, time.Now(), ct);
+        if (contact.Value.Place is not null)
+        {
+            await hide.RunAsync(serviceId, ct);
+        }
+        return added;
     }
 }
 
 /// <summary>Changes a contact point. See <see cref="ContactPoint.Change"/> for what makes it unverified.</summary>
-public sealed class EditContact(ViittaDb db, Catalogue catalogue, TimeProvider time)
+public sealed class EditContact(ViittaDb db, HidePlaces hide, Catalogue catalogue, TimeProvider time)
 {
     public static readonly TraceKind Edited = new("service-map.contact-edited");
 
@@ -53,6 +60,10 @@ public sealed class EditContact(ViittaDb db, Catalogue catalogue, TimeProvider t
         {
             db.Record(Edited, id, contact.NetworkId, actor, time.Now());
             await db.SaveChangesAsync(ct);
+            if (contact.Place is not null)
+            {
+                await hide.RunAsync(service.Id, ct);
+            }
         }
         return outcome;
     }

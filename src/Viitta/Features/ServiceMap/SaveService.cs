@@ -33,7 +33,7 @@ public sealed class AddService(ViittaDb db, Catalogue catalogue, TimeProvider ti
     }
 }
 
-public sealed class EditService(ViittaDb db, Catalogue catalogue, TimeProvider time)
+public sealed class EditService(ViittaDb db, HidePlaces hide, Catalogue catalogue, TimeProvider time)
 {
     public static readonly TraceKind Edited = new("service-map.service-edited");
 
@@ -57,6 +57,10 @@ public sealed class EditService(ViittaDb db, Catalogue catalogue, TimeProvider t
         {
             db.Record(Edited, id, service.NetworkId, actor, time.Now());
             await db.SaveChangesAsync(ct);
+            if (service.IsFrontGate(catalogue))
+            {
+                await hide.RunAsync(id, ct);
+            }
         }
         return outcome;
     }

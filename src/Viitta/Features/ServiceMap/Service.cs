@@ -109,11 +109,12 @@ public sealed class Service : IVersioned, IOnTheMap
         Description = now.Description == after.Description ? before.Description : now.Description;
         Cost = now.Cost == after.Cost ? before.Cost : now.Cost;
         Payer = now.Payer == after.Payer ? before.Payer : now.Payer;
-        Needs = now.Needs.SequenceEqual(after.Needs) ? [.. before.Needs] : Needs;
-        FrontGate = FrontGate == after.FrontGate ? before.FrontGate ?? FrontGate : FrontGate;
+        var needsLeft = !now.Needs.SequenceEqual(after.Needs);
+        Needs = needsLeft ? Needs : [.. before.Needs];
+        FrontGate = FrontGate == after.FrontGate && !needsLeft ? before.FrontGate ?? FrontGate : FrontGate; // by a need that it has lost since it was one without the tick
         var placesLeft = after.Area is { } joined && !Area.SequenceEqual(joined);
         Area = placesLeft ? Area : [.. before.Area ?? Area];
-        bool[] left = [now.Description != after.Description, now.Cost != after.Cost, now.Payer != after.Payer, !now.Needs.SequenceEqual(after.Needs), placesLeft];
+        bool[] left = [now.Description != after.Description, now.Cost != after.Cost, now.Payer != after.Payer, needsLeft, placesLeft];
         return left.Count(l => l);
     }
 }
