@@ -151,6 +151,8 @@ public sealed class JoinTests(AppFixture fixture) : IClassFixture<AppFixture>
         var browse = await SeatedAsync(first, 1);
         await browse.GetAsync($"/join/{second.JoinKey}");
         Assert.Contains("You sit in another workshop", browse.Text, StringComparison.Ordinal);
+        Assert.NotNull(browse.Find("form[action*='Leave'][data-wipe]")); // what is typed there stays behind
+        Assert.NotNull(browse.Find("script[src*='/table.js']"));
         await browse.SubmitAsync(".notice-strong form button");
         await browse.SubmitAsync("button[value='1']", ("sector", "youth"));
         Assert.NotNull(Assert.Single(await ParticipantsAsync(first)).LeftAt);

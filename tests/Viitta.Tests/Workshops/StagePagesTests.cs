@@ -119,6 +119,16 @@ public sealed class StagePagesTests(AppFixture fixture) : IClassFixture<AppFixtu
         Assert.Equal(HttpStatusCode.NotFound, other.Status);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Who_comes_late_is_given_the_code_from_the_console(int parts)
+    {
+        var workshop = await App.AddWorkshopAsync("north-savo", parts: parts);
+        var browse = await (await App.CoordinatorAsync("north-savo")).GetAsync($"/workshops/{workshop.Id}/stage");
+        Assert.Equal(workshop.SpokenCode, browse.TextOf("#now .join-code"));
+    }
+
     [Fact]
     public async Task Paper_has_every_part_and_no_notes()
     {

@@ -26,6 +26,17 @@ public sealed class TablePageTests(AppFixture fixture) : IClassFixture<AppFixtur
     }
 
     [Fact]
+    public async Task The_region_s_own_organisations_come_before_the_national_ones()
+    {
+        var workshop = await App.AddWorkshopAsync("north-savo", parts: 1);
+        var own = await App.AddOrganizationAsync("north-savo", "Zz late in the alphabet", "other");
+        var choices = (await App.SeatAsync(workshop)).Page.QuerySelectorAll("#P1-line-who option[value]:not([value=''])").ToList();
+        var national = choices.FindIndex(o => o.ParentElement!.GetAttribute("label")!.EndsWith("· national", StringComparison.Ordinal));
+        var mine = choices.FindIndex(o => o.GetAttribute("value") == own.Id.ToString());
+        Assert.InRange(mine, 0, national - 1);
+    }
+
+    [Fact]
     public async Task Waits_before_the_first_part_and_follows_to_the_current_one()
     {
         var workshop = await App.AddWorkshopAsync("north-savo");

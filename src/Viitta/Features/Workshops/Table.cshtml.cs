@@ -51,13 +51,13 @@ public sealed class TableModel(
 
     public bool ShowsAll => View == "all" && State.Workshop.Revealed;
 
-    /// <summary>Organisations to choose from, by sector, in the order of their names.</summary>
+    /// <summary>Organisations to choose from, the region's own first, by sector, in the order of their names.</summary>
     public IEnumerable<IGrouping<string, Organization>> Choices => State.Organizations
         .Where(o => o.RemovedAt is null && !o.IsCandidate)
-        .OrderBy(o => o.Name.ToString(), StringComparer.CurrentCulture)
-        .GroupBy(o => o.SectorId)
-        .OrderBy(g => catalogue.Sectors.TakeWhile(s => s.Id != g.Key).Count())
-        .SelectMany(g => g.GroupBy(_ => catalogue.Sector(g.Key).Name.ToString()));
+        .OrderBy(o => o.NetworkId is null)
+        .ThenBy(o => catalogue.Sectors.TakeWhile(s => s.Id != o.SectorId).Count())
+        .ThenBy(o => o.Name.ToString(), StringComparer.CurrentCulture)
+        .GroupBy(o => $"{catalogue.Sector(o.SectorId).Name}{(o.NetworkId is null ? $" · {T["servicemap.map.national"]}" : "")}");
 
     public string Pseudonym(int? number) => pseudonyms[number].ToString();
 
