@@ -7,9 +7,9 @@ internal sealed partial class IndexWork(IServiceScopeFactory scopes, TimeProvide
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Often, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
+            await Task.Delay(Often, time, stoppingToken);
             await TryAsync(stoppingToken);
         }
     }
